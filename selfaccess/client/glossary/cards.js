@@ -1,0 +1,77 @@
+'use strict';
+/** "Practise as cards" on a glossary's page: `[data-cards]` opens a dialog with the cards of the island #deck. */
+selfaccess.cards = (() => {
+  const { el, button } = selfaccess.dom;
+  const t = selfaccess.t;
+
+  const start = () => {
+    const place = /** @type {HTMLElement | null} */ (document.querySelector('[data-cards]'));
+    const island = document.getElementById('deck');
+    if (place === null || island === null) return;
+    /** @type {DeckData} */
+    const data = JSON.parse(island.textContent ?? '');
+    if (data.cards.length === 0) return;
+    place.replaceChildren(button(t('glossary.practise', { n: data.cards.length }), () => practise(data)));
+    place.hidden = false;
+  };
+
+  /** @type {(data: DeckData) => void} */
+  const practise = (data) => {
+    let deck = selfaccess.deck.start(data.cards, Math.random);
+    let backwards = false;
+    const place = el('div', { class: 'card-place' });
+    const progress = el('p', { class: 'card-progress' });
+    const turn = el('input', { type: 'checkbox', change: () => ((backwards = turn.checked), ask()) });
+    const dialog = el('dialog', { class: 'cards', 'aria-labelledby': 'cards-title', close: () => dialog.remove() },
+      el('div', { class: 'cards-head' }, el('h2', { id: 'cards-title' }, t('glossary.cards')), button(t('glossary.close'), () => dialog.close(), 'button quiet')),
+      el('label', { class: 'cards-turn' }, turn, ' ', t('glossary.backwards')),
+      progress, place);
+
+    const ask = () => {
+      const { known, all } = selfaccess.deck.count(deck);
+      progress.textContent = t('glossary.known', { known, n: all });
+      if (deck.waiting.length === 0) return finish();
+      const card = deck.waiting[0];
+      const show = button(t('glossary.show'), () => reveal(card), 'button primary');
+      place.replaceChildren(question(card), el('div', { class: 'card-actions' }, show));
+      show.focus();
+    };
+
+    /** @type {(card: Card) => void} */
+    const reveal = (card) => {
+      const back = answer(card);
+      const judge = (/** @type {boolean} */ knew) => () => ((deck = selfaccess.deck.answer(deck, knew)), ask());
+      place.replaceChildren(question(card), back,
+        el('div', { class: 'card-actions' }, button(t('glossary.knew'), judge(true), 'button primary'), button(t('glossary.not_yet'), judge(false))));
+      back.focus();
+    };
+
+    const finish = () => {
+      const { atOnce, all } = selfaccess.deck.count(deck);
+      const missed = deck.missed;
+      const again = (/** @type {Card[]} */ cards) => () => ((deck = selfaccess.deck.start(cards, Math.random)), ask());
+      const done = el('p', { class: 'card-done', tabindex: -1 }, t('glossary.done', { known: atOnce, n: all }));
+      place.replaceChildren(done, el('div', { class: 'card-actions' },
+        missed.length > 0 && button(t('glossary.again_missed', { n: missed.length }), again(missed), 'button primary'),
+        button(t('glossary.again_all'), again(data.cards))));
+      done.focus();
+    };
+
+    /** @type {(card: Card) => HTMLElement} */
+    const term = (card) => el('div', { class: 'card-term', lang: data.language, dir: 'auto' }, el('strong', {}, card.term),
+      card.pronunciation !== '' && el('span', { class: 'pronunciation', lang: null }, card.pronunciation));
+    /** @type {(card: Card) => HTMLElement} */
+    const meaning = (card) => el('div', { class: 'card-meaning', lang: data.translations, dir: 'auto' }, card.meaning);
+    /** @type {(card: Card) => HTMLElement} */
+    const question = (card) => el('div', { class: 'card-front' }, backwards ? meaning(card) : term(card));
+    /** @type {(card: Card) => HTMLElement} */
+    const answer = (card) => el('div', { class: 'card-back', tabindex: -1 }, backwards ? term(card) : meaning(card),
+      card.example !== '' && el('p', { class: 'card-example', lang: data.language, dir: 'auto' }, card.example));
+
+    document.body.append(dialog);
+    dialog.showModal();
+    ask();
+  };
+
+  return { start };
+})();

@@ -1,0 +1,105 @@
+'use strict';
+/** A questionnaire's page: keeps what is ticked, shows the results when it is handed in, beside those of the time before. */
+selfaccess.questionnaire = (() => {
+  const { el, button, all } = selfaccess.dom;
+  const { results, count } = selfaccess.questionnaireResults;
+  const t = selfaccess.t;
+
+  /** @typedef {Record<string, (number | null)[]>} Answers */
+
+  /** @returns {Promise<void>} */
+  const start = async () => {
+    const form = /** @type {HTMLFormElement | null} */ (document.querySelector('form[data-questionnaire]'));
+    const { questionnaire: data, resource, library } = selfaccess.page();
+    if (form === null || data === null || resource === null) return;
+
+    selfaccess.questionnaireView.hide();
+    let record = await selfaccess.store.read();
+    const status = el('p', { role: 'status', class: 'questionnaire-status' });
+    const end = el('div', { class: 'questionnaire-end' });
+    form.append(status, end);
+    form.addEventListener('submit', (event) => event.preventDefault());
+    const lists = [...data.scales, ...data.cando];
+
+    /** @type {(answers: Answers | null, done: boolean) => Record<string, Draft>} */
+    const drafts = (answers, done) =>
+      Object.fromEntries(lists.map(({ id }) => {
+        const time = selfaccess.record.after(record.drafts[selfaccess.record.key(resource.id, id)], Date.now());
+        return [selfaccess.record.key(resource.id, id), { time, given: answers?.[id] ?? null, tries: 0, hints: 0, first: null, done, score: null }];
+      }));
+
+    /** @type {(change: Partial<LearnerRecord>) => Promise<void>} */
+    const keep = async (change) => {
+      const patch = { ...selfaccess.record.empty(library.id), ...change };
+      record = selfaccess.record.merge(record, patch);
+      await selfaccess.store.merge(patch);
+    };
+
+    const open = () => {
+      form.dataset.state = 'open';
+      selfaccess.questionnaireView.hide();
+      end.replaceChildren(button(t('questionnaire.hand_in'), handIn, 'button primary'));
+    };
+
+    const handIn = () => {
+      const answers = answersOf(form, data);
+      const { answered } = count(data, answers);
+      if (answered === 0) return void (status.textContent = t('questionnaire.nothing'));
+      const sitting = { resource: resource.id, time: Date.now(), answers, results: results(data, answers) };
+      keep({ sittings: [sitting], drafts: drafts(answers, true) });
+      finish();
+      selfaccess.questionnaireView.focus();
+    };
+
+    const finish = () => {
+      form.dataset.state = 'done';
+      const [last, before] = selfaccess.record.sittings(record, resource.id);
+      const { answered, all } = count(data, last.answers);
+      status.textContent = answered < all ? t('questionnaire.partly', { n: all - answered }) : '';
+      selfaccess.questionnaireView.show(data, last, before ?? null, end);
+      end.append(button(t('questionnaire.again'), startAfresh));
+    };
+
+    const startAfresh = () => {
+      // Not form.reset(): a questionnaire may hold written answers too.
+      for (const { id, items } of lists) tick(form, id, items.map(() => null));
+      status.textContent = '';
+      keep({ drafts: drafts(null, false) });
+      open();
+      all('.statement input', form)[0]?.focus();
+    };
+
+    form.addEventListener('change', (event) => {
+      if (!(event.target instanceof HTMLInputElement) || event.target.closest('.statement') === null) return;
+      if (form.dataset.state === 'done') open();
+      keep({ drafts: drafts(answersOf(form, data), false) });
+    });
+
+    const kept = lists.map(({ id }) => record.drafts[selfaccess.record.key(resource.id, id)]);
+    lists.forEach(({ id }, index) => tick(form, id, kept[index]?.given));
+    const handedIn = kept.some((draft) => draft?.done && draft.given !== null) && selfaccess.record.sittings(record, resource.id).length > 0;
+    if (handedIn) finish();
+    else open();
+  };
+
+  /** @type {(form: HTMLFormElement, data: QuestionnaireData) => Answers} */
+  const answersOf = (form, data) =>
+    Object.fromEntries([...data.scales, ...data.cando].map(({ id, items }) => [id, items.map((_, index) => valueOf(form, `${id}-${index}`))]));
+
+  /** @type {(form: HTMLFormElement, name: string) => number | null} */
+  const valueOf = (form, name) => {
+    const checked = all(`input[name="${CSS.escape(name)}"]:checked`, form)[0];
+    return checked instanceof HTMLInputElement ? Number(checked.value) : null;
+  };
+
+  /** @type {(form: HTMLFormElement, id: string, given: unknown) => void} */
+  const tick = (form, id, given) => {
+    if (!Array.isArray(given)) return;
+    given.forEach((value, index) => {
+      for (const radio of all(`input[name="${CSS.escape(`${id}-${index}`)}"]`, form))
+        if (radio instanceof HTMLInputElement) radio.checked = value !== null && radio.value === String(value);
+    });
+  };
+
+  return { start };
+})();

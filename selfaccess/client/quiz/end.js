@@ -1,0 +1,107 @@
+'use strict';
+/** The end of a quiz: how far one is, the total, what to look at again, and the ways to begin anew. */
+selfaccess.quizEnd = (() => {
+  const { el, button } = selfaccess.dom;
+  const { format } = selfaccess;
+  const t = selfaccess.t;
+
+  /** @type {(place: HTMLElement, questions: Question[]) => { update(): void }} */
+  const end = (place, questions) => {
+    const status = el('p', { class: 'quiz-status', role: 'status' });
+    const body = el('div', { class: 'quiz-total' });
+    const check = button(t('quiz.check_all'), () => checkAll(), 'button primary');
+    const give = button(t('quiz.show_answers'), () => giveUpAll());
+    const actions = el('div', { class: 'actions' }, check, give);
+    place.replaceChildren(actions, status, body);
+    /** Whether the total was there before, so that it is told when it comes. */
+    let total = false;
+
+    const counted = () => questions.filter((question) => question.counts());
+    const open = () => counted().filter((question) => !question.state().done);
+    const together = () => open().filter(({ item }) => item.rules.marking === 'together');
+
+    const checkAll = () => {
+      const asked = together();
+      const results = asked.map((question) => question.check());
+      const empty = results.filter((result) => result === 'empty').length;
+      if (empty === asked.length) return void (status.textContent = t('quiz.empty_all'));
+      const wrong = asked.filter((question, index) => results[index] !== 'empty' && !isRight(question)).length;
+      if (open().length > 0) status.textContent = [wrong > 0 ? t('quiz.look_through', { n: wrong }) : '', empty > 0 ? t('quiz.left_empty', { n: empty }) : ''].join(' ').trim();
+      update();
+    };
+
+    const giveUpAll = () => {
+      together().filter((question) => question.state().score !== null).forEach((question) => question.giveUp());
+      update();
+    };
+
+    /** @type {(again: Question[]) => void} */
+    const restart = (again) => {
+      again.forEach((question) => question.reset());
+      again[0]?.focus();
+      again[0]?.root.scrollIntoView({ block: 'start' });
+    };
+
+    const update = () => {
+      const all = counted();
+      const left = open().length;
+      check.hidden = together().length === 0;
+      give.hidden = !together().some((question) => question.state().score !== null);
+      if (all.length === 0) return place.replaceChildren();
+      if (left > 0) {
+        total = false;
+        const done = all.length - left;
+        return body.replaceChildren(el('p', { class: 'quiz-progress' }, t('quiz.progress', { done, n: all.length })));
+      }
+      body.replaceChildren(...result(all, restart));
+      if (!total) status.textContent = totalText(all);
+      total = true;
+    };
+
+    update();
+    // What stood there when the page was opened is not news.
+    status.textContent = '';
+    return { update };
+  };
+
+  /** @type {(question: Question) => boolean} */
+  const isRight = (question) => question.state().score === 1;
+
+  /** @type {(all: Question[]) => { points: number, outOf: number }} */
+  const sum = (all) => ({
+    points: all.reduce((points, question) => points + (question.state().score ?? 0) * question.item.points, 0),
+    outOf: all.reduce((points, { item }) => points + item.points, 0),
+  });
+
+  /** @type {(all: Question[]) => string} */
+  const totalText = (all) => {
+    const { points, outOf } = sum(all);
+    return t('quiz.total', { points: format.number(points), n: outOf, percent: format.percent(points / outOf) });
+  };
+
+  /** @type {(all: Question[], restart: (again: Question[]) => void) => Node[]} */
+  const result = (all, restart) => {
+    const missed = all.filter((question) => !isRight(question));
+    const atOnce = all.filter((question) => question.state().first === 1).length;
+    const hints = all.reduce((count, question) => count + question.state().hints, 0);
+    const { points, outOf } = sum(all);
+    return [
+      el('h2', { class: 'quiz-result' }, t('quiz.result')),
+      el('p', { class: 'quiz-points' }, totalText(all), ' ', el('meter', { min: 0, max: 1, value: points / outOf, 'aria-hidden': 'true' })),
+      el('p', {}, t('quiz.at_once', { right: atOnce, n: all.length }), hints > 0 && ` ${t('quiz.hints_used', { n: hints })}`),
+      ...(missed.length > 0 ? [el('h3', {}, t('quiz.look_again')), el('ul', { class: 'look-again' }, ...missed.map(lookAgain))] : [el('p', {}, t('quiz.all_right'))]),
+      el('div', { class: 'actions' },
+        missed.length > 0 && button(t('quiz.again_missed', { n: missed.length }), () => restart(missed), 'button primary'),
+        button(t('quiz.afresh'), () => restart(all))),
+    ];
+  };
+
+  /** @type {(question: Question) => HTMLElement} */
+  const lookAgain = ({ root, item, state }) =>
+    el('li', {}, el('a', { href: `#${root.id}` }, titleOf(root)), ' ', el('span', { class: 'note' }, t('quiz.points', { points: format.number((state().score ?? 0) * item.points), n: item.points })));
+
+  /** @type {(root: HTMLElement) => string} */
+  const titleOf = (root) => root.querySelector('.question-number')?.textContent?.trim() || root.id;
+
+  return end;
+})();

@@ -1,0 +1,175 @@
+'use strict';
+/** The search box: results below it as one types; arrows move, Enter opens, Escape closes; "/" leads to the box. */
+selfaccess.searchBox = (() => {
+  const AT_ONCE = 8;
+  const PAUSE = 90;
+  const { el, all } = selfaccess.dom;
+
+  const start = () => {
+    const forms = all('form[data-search]');
+    forms.forEach((form, number) => box(/** @type {HTMLFormElement} */ (form), `search-${number}`));
+    const first = forms[0]?.querySelector('input');
+    if (first) document.addEventListener('keydown', (event) => leads(event, first));
+  };
+
+  /** @type {(event: KeyboardEvent, input: HTMLInputElement) => void} */
+  const leads = (event, input) => {
+    const target = /** @type {HTMLElement} */ (event.target);
+    const writing = target.isContentEditable || target.matches('input, textarea, select');
+    if (event.key !== '/' || writing || event.ctrlKey || event.altKey || event.metaKey) return;
+    event.preventDefault();
+    input.focus();
+    input.select();
+  };
+
+  /** @type {(form: HTMLFormElement, id: string) => void} */
+  const box = (form, id) => {
+    const input = /** @type {HTMLInputElement} */ (form.querySelector('input'));
+    const popover = /** @type {HTMLElement} */ (form.querySelector('[data-search-results]'));
+    const status = el('p', { class: 'search-status', role: 'status' });
+    const list = el('div', { class: 'search-list', role: 'listbox', id: `${id}-list`, 'aria-label': selfaccess.t('search.results') });
+    popover.classList.add('search-results');
+    popover.tabIndex = -1; // it scrolls, but by the arrow keys of the box: not a stop of its own
+    popover.hidden = true;
+    popover.append(status, list);
+    const combobox = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': list.id };
+    const plain = { autocomplete: 'off', spellcheck: 'false', dir: 'auto' };
+    for (const [name, value] of Object.entries({ ...combobox, ...plain })) input.setAttribute(name, value);
+
+    let limit = AT_ONCE;
+    /** The number of the last search begun: only its answer is shown. */
+    let latest = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let waiting;
+    /** @type {Promise<void> | null} of the query that stands in the box */
+    let answered = null;
+
+    const options = () => all('[role=option]', list);
+    const active = () => options().find((option) => option.getAttribute('aria-selected') === 'true');
+
+    /** @type {(open: boolean) => void} */
+    const show = (open) => {
+      popover.hidden = !open;
+      input.setAttribute('aria-expanded', String(open && list.childElementCount > 0));
+      if (!open) choose(undefined);
+    };
+
+    /** @type {(option: HTMLElement | undefined) => void} */
+    const choose = (option) => {
+      active()?.setAttribute('aria-selected', 'false');
+      option?.setAttribute('aria-selected', 'true');
+      option?.scrollIntoView({ block: 'nearest' });
+      if (option) input.setAttribute('aria-activedescendant', option.id);
+      else input.removeAttribute('aria-activedescendant');
+    };
+
+    /** Down from the last is the box itself, and from there the first. @type {(by: 1 | -1) => void} */
+    const move = (by) => {
+      const found = options();
+      const current = active();
+      const place = current ? found.indexOf(current) + by : by > 0 ? 0 : found.length - 1;
+      choose(found[place]);
+    };
+
+    /** What stands in the box is looked for, at once or when nothing is typed for a moment. @type {(pause: number) => void} */
+    const ask = (pause) => {
+      clearTimeout(waiting);
+      const number = (latest += 1);
+      answered = new Promise((resolve) => {
+        waiting = setTimeout(() => void answer(number).then(resolve), pause);
+      });
+    };
+
+    /** @type {(number: number) => Promise<void>} */
+    const answer = async (number) => {
+      const query = input.value.trim();
+      if (query === '') return clear();
+      try {
+        const { count, results } = await selfaccess.search.search(query, limit);
+        if (number === latest) fill(query, count, results);
+      } catch (error) {
+        console.error('selfaccess: search', error);
+        if (number === latest) tell(selfaccess.t('search.failed'));
+      }
+    };
+
+    const clear = () => {
+      list.replaceChildren();
+      status.textContent = '';
+      show(false);
+    };
+
+    /** @type {(text: string) => void} */
+    const tell = (text) => {
+      list.replaceChildren();
+      status.textContent = text;
+      show(document.activeElement === input);
+    };
+
+    /** @type {(query: string, count: number, results: SearchResult[]) => void} */
+    const fill = (query, count, results) => {
+      if (count === 0) return tell(selfaccess.t('search.nothing', { query }));
+      choose(undefined);
+      list.replaceChildren(...results.map((result, number) => selfaccess.searchResult(result, `${id}-${number}`)));
+      if (count > results.length) list.append(more(Math.min(AT_ONCE, count - results.length)));
+      status.textContent = selfaccess.t('search.found', { n: count });
+      show(form.contains(document.activeElement));
+    };
+
+    /** @type {(n: number) => HTMLElement} */
+    const more = (n) => {
+      const option = { role: 'option', id: `${id}-more`, tabindex: -1, 'aria-selected': 'false' };
+      return el('button', { type: 'button', class: 'search-more', ...option, click: showMore }, selfaccess.t('search.more', { n }));
+    };
+
+    const showMore = async () => {
+      const known = options().length - 1;
+      limit += AT_ONCE;
+      ask(0);
+      await answered;
+      choose(options()[known]);
+    };
+
+    /** Opens the result chosen, else the first; after Escape, the list. */
+    const open = async () => {
+      if (input.value.trim() === '') return;
+      if (answered === null) ask(0);
+      await answered;
+      if (popover.hidden) reopen();
+      else (active() ?? options()[0])?.click();
+    };
+
+    const reopen = () => show(list.childElementCount > 0);
+
+    /** @type {Record<string, () => void>} */
+    const KEYS = {
+      ArrowDown: () => (popover.hidden ? reopen() : move(1)),
+      ArrowUp: () => (popover.hidden ? reopen() : move(-1)),
+      Escape: () => (popover.hidden ? ((input.value = ''), clear()) : show(false)),
+    };
+
+    input.addEventListener('focus', () => {
+      selfaccess.search.ready().catch(() => undefined);
+      reopen();
+    });
+    input.addEventListener('input', () => {
+      limit = AT_ONCE;
+      ask(PAUSE);
+    });
+    input.addEventListener('keydown', (event) => {
+      if (event.isComposing || !Object.hasOwn(KEYS, event.key)) return;
+      event.preventDefault();
+      KEYS[event.key]();
+    });
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      open();
+    });
+    popover.addEventListener('mousedown', (event) => event.preventDefault());
+    form.addEventListener('focusout', (event) => {
+      if (!form.contains(/** @type {Node | null} */ (event.relatedTarget))) show(false);
+    });
+  };
+
+  return { start };
+})();

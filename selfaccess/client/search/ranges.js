@@ -1,0 +1,60 @@
+'use strict';
+/** Which of the index's scripts hold what, and what their strings of digits say. Pure. */
+selfaccess.searchRanges = (() => {
+  const DIGITS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_';
+  const VALUES = new Map(Array.from(DIGITS, (digit, value) => [digit, value]));
+  /** lunr's k1 + 1: the most that a term's count in a document can make. */
+  const MOST = 2.2;
+
+  /**
+   * The numbers of the ranges in which something from `low` to `high` may be.
+   * @template {string | number} T
+   * @param {T[]} starts what each range begins with, in order
+   * @param {T} low
+   * @param {T} [high]
+   * @returns {number[]}
+   */
+  const within = (starts, low, high = low) => {
+    const found = [];
+    for (let number = Math.max(after(starts, low) - 1, 0); number < starts.length && starts[number] <= high; number += 1) found.push(number);
+    return found;
+  };
+
+  /** How many ranges begin at or before `value`. @type {<T extends string | number>(starts: T[], value: T) => number} */
+  const after = (starts, value) => {
+    let [least, most] = [0, starts.length];
+    while (least < most) {
+      const middle = (least + most) >> 1;
+      if (starts[middle] <= value) least = middle + 1;
+      else most = middle;
+    }
+    return least;
+  };
+
+  /** Those in which something that begins with `beginning` may be. @type {(starts: string[], beginning: string) => number[]} */
+  const beginningWith = (starts, beginning) => within(starts, beginning, `${beginning}\uffff`);
+
+  /**
+   * The documents of a term and its weight in each, from 0 to lunr's k1 + 1.
+   * @param {string} text as search.py writes it
+   * @returns {{ document: number, weight: number }[]}
+   */
+  const postings = (text) => {
+    const found = [];
+    let [place, document] = [0, -1];
+    const digit = () => VALUES.get(text[place++]) ?? 0;
+    while (place < text.length) {
+      let [passed, shift, next] = [0, 0, 32];
+      while (next & 32) {
+        next = digit();
+        passed |= (next & 31) << shift;
+        shift += 5;
+      }
+      document += passed + 1;
+      found.push({ document, weight: ((digit() * 64 + digit()) / 4095) * MOST });
+    }
+    return found;
+  };
+
+  return { within, beginningWith, postings };
+})();

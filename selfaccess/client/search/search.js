@@ -1,0 +1,43 @@
+'use strict';
+/** The search of the whole library: reads what it needs when it is first asked. */
+selfaccess.search = (() => {
+
+  /**
+   * The best `limit` of all that was found.
+   * @param {string} query
+   * @param {number} limit
+   * @returns {Promise<{ count: number, results: SearchResult[] }>}
+   */
+  const search = async (query, limit) => {
+    const { engine, words } = await ready();
+    const { hits, marked } = await engine.find(query);
+    const texts = await Promise.all(hits.slice(0, limit).map((hit) => engine.text(hit.document)));
+    const { snippet, title } = selfaccess.searchSnippet;
+    const results = texts.map((text) => ({
+      ...text,
+      title_parts: title({ language: text.title_language, text: text.title }, marked, words),
+      snippet: snippet(text.text, marked, words),
+    }));
+    return { count: hits.length, results };
+  };
+
+  /** @type {ReturnType<typeof prepare> | null} */
+  let prepared = null;
+
+  /** Begins to read what every query needs; after a failure the next call tries again. */
+  const ready = () => {
+    prepared ??= prepare();
+    prepared.catch(() => (prepared = null));
+    return prepared;
+  };
+
+  const prepare = async () => {
+    const { get, getLunr } = selfaccess.searchFiles;
+    /** @type {[SearchIndex, Record<string, Stemmer>, Lunr]} */
+    const [index, stemmers, lunr] = await Promise.all([get('index'), get('stemmers'), getLunr()]);
+    const words = selfaccess.searchWords(index, stemmers);
+    return { words, engine: selfaccess.searchEngine(lunr, index, words, get) };
+  };
+
+  return { search, ready, start: () => selfaccess.searchBox.start() };
+})();

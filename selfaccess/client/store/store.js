@@ -1,0 +1,38 @@
+'use strict';
+/** The learner's record for every page: `await selfaccess.store.read()`, `selfaccess.store.merge(patch)`. Chooses the way to it. */
+selfaccess.store = (() => {
+  const open = () => window.localStorage;
+
+  /** @returns {Store} */
+  const way = () => {
+    const { library, root } = selfaccess.page();
+    if (location.protocol === 'file:') return selfaccess.storeHub.client(library.id, `${root}hub.html`, selfaccess.storeLocal.slot(open, library.id));
+    const local = selfaccess.storeLocal.local(open, library.id);
+    return {
+      ...local,
+      left: null,
+      read: async () => local.read(),
+      merge: async (patch) => local.merge(patch),
+      erase: async () => local.erase(),
+      aside: async () => local.aside(),
+    };
+  };
+
+  /** @type {Keeper | null} */
+  let made = null;
+  const kept = () => (made ??= selfaccess.keeper(way(), selfaccess.page().library.id, selfaccess.storeNotice.tell));
+
+  /** hub.html answers for the pages that frame it. */
+  const serve = () => selfaccess.storeHub.serve(selfaccess.page().library.id, selfaccess.storeLocal.local(open, selfaccess.page().library.id));
+
+  /** @type {Keeper} */
+  const store = {
+    read: () => kept().read(),
+    merge: (patch) => kept().merge(patch),
+    erase: () => kept().erase(),
+    text: () => kept().text(),
+    aside: () => kept().aside(),
+    onChange: (listener) => kept().onChange(listener),
+  };
+  return { ...store, serve };
+})();

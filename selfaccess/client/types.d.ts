@@ -1,0 +1,303 @@
+// The shapes that cross from Python to the browser (as JSON islands and setter scripts), and those the client shares.
+// Python writes them in selfaccess/questions/<type>.py (`item`) and selfaccess/render.py; a contract test keeps both sides equal.
+
+/** How answers of one question are marked (docs/format.md, "How typed answers are marked"). */
+interface Rules {
+  case: "ignore" | "strict";
+  accents: "note" | "strict" | "ignore";
+  punctuation: "ignore" | "strict";
+  typos: 0 | 1 | 2;
+  /** 0 stands for unlimited. */
+  tries: number;
+  marking: "each" | "together";
+  partial: boolean;
+}
+
+/** A right answer: plain text, or pieces of which some have a reading (ruby), either of which may be typed. */
+type Key = string | (string | { base: string; reading: string })[];
+
+interface ItemBase {
+  /** Stable id of the question within its resource. */
+  id: string;
+  points: number;
+  /** BCP 47 tag of what the learner types or chooses. */
+  language: string;
+  rules: Rules;
+}
+
+interface ChoiceItem extends ItemBase { type: "choice"; multiple: boolean; shuffle: boolean; right: boolean[] }
+/** `menu` is null for a typed gap, else the options in the author's order; the right one is `keys[0]`. */
+interface Gap { keys: Key[]; menu: string[] | null }
+interface GapsItem extends ItemBase { type: "gaps"; bank: boolean; gaps: Gap[] }
+/** `score` 0–1: 1 for `=`, 0.5 for `=50%`, 0 for an expected wrong answer `~`. `number` when the key is a number with tolerance. */
+interface AnswerKey { key: Key; score: number; number: { value: number; tolerance: number } | null }
+interface AnswerItem extends ItemBase { type: "answer"; keys: AnswerKey[] }
+/** `left` and `right` are comparable values of the cells (equal values are interchangeable); `key[i]` is the index in `right` of left i, null for a left distractor. */
+interface MatchItem extends ItemBase { type: "match"; left: string[]; right: string[]; key: (number | null)[] }
+/** `key[i]` is the bin (column) of tile i; equal tile texts are interchangeable. */
+interface SortItem extends ItemBase { type: "sort"; bins: string[]; tiles: string[]; key: number[] }
+/** The texts in the right order. */
+interface OrderItem extends ItemBase { type: "order"; texts: string[] }
+/** `tiles` are all pieces; each of `orders` is a right sequence of tile texts. */
+interface WordsItem extends ItemBase { type: "words"; tiles: string[]; orders: string[][] }
+/** The number of phrases that are to be marked; they stand in the page as [data-phrase]. */
+interface MarkItem extends ItemBase { type: "mark"; phrases: number }
+/** `speak` is the text for the browser's voice; null where there is a recording. */
+interface DictationItem extends ItemBase { type: "dictation"; keys: Key[]; speak: string | null }
+interface OpenItem extends ItemBase { type: "open"; criteria: number; record: boolean; words: { least: number; most: number } | null }
+
+type Item = ChoiceItem | GapsItem | AnswerItem | MatchItem | SortItem | OrderItem | WordsItem | MarkItem | DictationItem | OpenItem;
+
+/** What a learner gave; JSON, as it is kept in a draft. `null` entries are not answered yet. */
+type Given = {
+  choice: number[];
+  gaps: (string | null)[];
+  answer: string;
+  match: (number | null)[];
+  sort: (number | null)[];
+  /** Indexes of `texts`, in the order in which the learner put them. */
+  order: number[];
+  /** Indexes of `tiles`, in the order chosen. */
+  words: number[];
+  /** Indexes of units (words and phrases of the passage) that are marked. */
+  mark: number[];
+  dictation: string;
+  open: { text: string; criteria: boolean[] };
+};
+
+type Outcome = "right" | "almost" | "part" | "wrong" | "empty";
+/** One piece of a dictation or of a typed answer, beside the key's. */
+interface DiffPiece { kind: "same" | "accent" | "changed" | "missing" | "extra"; given: string; key: string }
+interface Part {
+  outcome: Outcome;
+  /** 0–1 */
+  score: number;
+  /** Why a right or almost right answer still differs from the key. */
+  note?: "accents" | "typo";
+  /** The key to show beside it (the nearest of the right ones). */
+  shown?: string;
+}
+interface Verdict {
+  outcome: Outcome;
+  /** 0–1, never below 0. */
+  score: number;
+  /** Per option, gap, pair, tile, word… in the order of the item. */
+  parts: Part[];
+  /** Which [data-feedback] pieces to show, by index. */
+  feedback: number[];
+  diff?: DiffPiece[];
+}
+
+/** What only the page knows of a question: of each unit of a passage the number of its phrase in the key, null for another word. */
+interface MarkContext { units: (number | null)[] }
+/** A type's marker (client/marking/<type>.js). `fits`: whether `given` has the shape of an answer to `item`. */
+interface Marker<T extends Item["type"]> {
+  mark(item: Extract<Item, { type: T }>, given: Given[T], context: MarkContext): Verdict;
+  fits(item: Extract<Item, { type: T }>, given: any, context: MarkContext): boolean;
+}
+
+/** One question's tries so far. `spared`: the almost right try that does not count has been used. */
+interface TryState { tries: number; hints: number; first: number | null; score: number | null; done: boolean; spared: boolean }
+
+/** A question's part of the page where the learner answers (client/question/<type>.js). */
+interface View<T extends Item["type"]> {
+  read(): Given[T];
+  /** Puts an answer back; null: as at the beginning. */
+  write(given: Given[T] | null): void;
+  /** Marks the parts, or (null) takes the marks away; `finished`: the answer may be told. */
+  mark(verdict: Verdict | null, finished: boolean): void;
+  lock(locked: boolean): void;
+  /** To where one answers. */
+  focus(): void;
+  units?: MarkContext["units"];
+}
+type MakeView<T extends Item["type"]> = (place: {
+  item: Extract<Item, { type: T }>;
+  root: HTMLElement;
+  /** The learner has changed the answer. */
+  changed: () => void;
+  /** Enter was pressed in a field. */
+  submit: () => void;
+  /** A hint was shown that the view brings itself. */
+  hinted: () => void;
+  /** Whether the question cannot be done here (no voice speaks the language). */
+  unusable: (is: boolean) => void;
+  /** Gives a field its name. */
+  named: (field: HTMLElement) => void;
+  /** How often the question was finished before. */
+  turn: () => number;
+}) => View<T>;
+
+/** What the quiz does for one of its questions. */
+interface QuestionHost {
+  draft: Draft | undefined;
+  turn: () => number;
+  changed: () => void;
+  keep: (work: { state: TryState; given: unknown }, finished?: boolean) => void;
+  clear: () => void;
+}
+interface Question {
+  item: Item;
+  root: HTMLElement;
+  check(): "empty" | "same" | "tried";
+  giveUp(): void;
+  reset(): void;
+  focus(): void;
+  state(): TryState;
+  /** Whether it has a part in the total. */
+  counts(): boolean;
+}
+
+// ---- the learner's record, version 1 -------------------------------------------------------------------------------
+// A change is itself a small LearnerRecord that is merged in, so two tabs, two devices and an import are one operation:
+// `merge` is commutative, associative and idempotent.
+
+/** One question answered to its end. Identity: resource, question and time. */
+interface Attempt {
+  resource: string;
+  question: string;
+  /** Milliseconds since 1970. */
+  time: number;
+  /** 0–1 by the last try, and by the first. */
+  score: number;
+  first: number;
+  points: number;
+  tries: number;
+  hints: number;
+}
+/** A questionnaire handed in. Identity: resource and time. `answers`: question id → item values (null: not answered). */
+interface Sitting { resource: string; time: number; answers: Record<string, (number | null)[]>; results: Record<string, number> }
+/** Work begun: the newest one of a question wins. `given: null` clears it. */
+interface Draft { time: number; given: unknown; tries: number; hints: number; first: number | null; done: boolean; score: number | null }
+interface Visit { first: number; last: number; }
+interface LearnerRecord {
+  version: 1;
+  library: string;
+  attempts: Attempt[];
+  sittings: Sitting[];
+  /** By "resource#question". */
+  drafts: Record<string, Draft>;
+  /** By resource; `last` tells where one stopped. */
+  visits: Record<string, Visit>;
+}
+
+// ---- the store of the record (selfaccess/client/store) ---------------------------------------------------------------
+
+/** Why the record is not kept as it should be. `broken`: what was there could not be read whole; `newer`: it is of a later version. */
+type StoreProblem = "blocked" | "full" | "broken" | "newer" | "unreachable";
+/** `saved: false` with a problem: the change is kept in memory, as long as the page is open. */
+interface Saved { saved: boolean; problem: StoreProblem | null }
+interface Stored { text: string | null; problem: StoreProblem | null }
+/** A text that could not be read whole, and when it was set aside. */
+interface Aside { time: number; text: string }
+/** localStorage, at once. Records travel as text. */
+interface LocalStore {
+  read(): Stored; merge(patch: string): Saved; erase(): Saved; aside(): Aside[];
+  /** `null`: the record was erased. */
+  onChange(listener: (text: string | null) => void): void;
+  /** The page, or what it asks, has come back after a time in which changes could be missed. */
+  onReturn(listener: () => void): void;
+}
+/** The same from afar; `left` is what an earlier visit of the page could not hand over. */
+interface Store {
+  left: string | null;
+  read(): Promise<Stored>; merge(patch: string): Promise<Saved>; erase(): Promise<Saved>; aside(): Promise<Aside[]>;
+  onChange(listener: (text: string | null) => void): void;
+  onReturn(listener: () => void): void;
+}
+interface Slot { get(): string | null; set(text: string | null): void }
+/** What the pages use: `selfaccess.store`. */
+interface Keeper {
+  read(): Promise<LearnerRecord>;
+  /** Merges a change, itself a small record, into what is kept. In localStorage that is done before the promise is returned. */
+  merge(patch: LearnerRecord): Promise<Saved>;
+  erase(): Promise<Saved>;
+  /** The record as the text of a file. */
+  text(): Promise<string>;
+  aside(): Promise<Aside[]>;
+  /** When another tab, or the learner elsewhere, has changed the record. */
+  onChange(listener: (record: LearnerRecord) => void): void;
+}
+
+// ---- data of the site ----------------------------------------------------------------------------------------------
+
+/** One resource as the catalogue, My learning and the search results know it. `url` is relative to the site's root. */
+interface CatalogueEntry {
+  id: string; url: string; title: string; summary: string; kind: string; pack: string;
+  language: string; level: string; skills: string[]; topics: string[]; minutes: number;
+  objectives: string[];
+  /** Question ids with their points, in page order; [] where there are none. */
+  questions: { id: string; points: number }[];
+  needs: string[];
+}
+interface CatalogueData {
+  resources: CatalogueEntry[];
+  packs: { id: string; url: string; title: string; language: string; level: string }[];
+  levels: string[]; skills: { id: string; title: string }[]; languages: { id: string; title: string; dir: "ltr" | "rtl" }[];
+}
+
+/** The JSON island #page of every page. */
+interface PageData {
+  /** Relative path to the site's root: "", "../", "../../". Ends in a slash unless empty. */
+  root: string;
+  library: { id: string; title: string };
+  language: string;
+  resource: null | { id: string; title: string; kind: string; language: string; minutes: number };
+  items: Item[];
+  questionnaire: QuestionnaireData | null;
+}
+
+/** A questionnaire's scales and can-do lists; `id` is that of their section's data-question. */
+interface QuestionnaireData {
+  scales: { id: string; labels: number; items: { scales: { name: string; reversed: boolean }[] }[] }[];
+  /** `url` (relative to the page) and `title` of the resource on which to work, where there is one. */
+  cando: { id: string; level: string; items: { text: string; resource: { id: string; url: string; title: string } | null }[] }[];
+}
+
+/** The island #deck of a glossary's page: the cards to practise with, in plain text. */
+interface DeckData { language: string; translations: string; cards: Card[] }
+interface Card { id: string; term: string; pronunciation: string; meaning: string; example: string }
+
+/** What the client knows of a language (from selfaccess/languages.yaml). */
+interface Language {
+  dir: "ltr" | "rtl";
+  /** What keyboards lack, lower case; spaces part groups. */
+  letters: string;
+  /** Letters that look like others with an accent. */
+  own: string;
+  spaced: boolean;
+}
+
+// ---- the search (selfaccess/client/search); written by selfaccess/search.py -----------------------------------------
+
+/** What the terms of the index were made with: replacements of letters, and ranges of character classes. */
+interface SearchLetters { letters: Record<string, string>; unspaced: string; accents: string }
+/** `_selfaccess/search/index.js`. `terms`, `ends` and `texts` tell what each script of that name begins with. */
+interface SearchIndex extends SearchLetters { documents: number; languages: string[]; terms: string[]; ends: string[]; texts: number[] }
+/** `terms-N.js`: by field and term the postings, as a string of digits. */
+interface SearchTerms { title: Record<string, string>; summary: Record<string, string>; body: Record<string, string> }
+interface SearchPiece { language: string; text: string }
+/** `texts-N.js`: what is shown of a document. `url` is relative to the site's root, `place` the title of its pack or glossary. */
+interface SearchText {
+  url: string; title: string; title_language: string; kind: string; level: string; language: string; place: string; text: SearchPiece[];
+}
+interface MarkedPiece { language: string; parts: { text: string; marked: boolean }[] }
+interface SearchResult extends SearchText { title_parts: MarkedPiece; snippet: MarkedPiece[] }
+/** A word of a query: the terms that it may stand under, and whether it may be unfinished (`open`). */
+interface AskedWord { written: string[]; folded: string[]; stems: string[]; open: boolean; spaced: boolean }
+interface Stemmer { stemWord(word: string): string }
+
+/** The part of lunr 2.3.9 that is used. */
+interface LunrTokenSet { intersect(other: LunrTokenSet): LunrTokenSet; toArray(): string[] }
+interface LunrClause { term: string; boost?: number; editDistance?: number; usePipeline?: boolean }
+interface LunrIndex {
+  query(make: (query: { clause(clause: LunrClause): void }) => void): { ref: string; score: number; matchData: { metadata: Record<string, object> } }[];
+}
+interface Lunr {
+  Index: new (attributes: object) => LunrIndex;
+  Vector: new (elements: number[]) => object;
+  Pipeline: new () => object;
+  TokenSet: { fromArray(terms: string[]): LunrTokenSet; fromClause(clause: LunrClause): LunrTokenSet };
+  idf(posting: object, documents: number): number;
+}
+declare const lunr: Lunr;

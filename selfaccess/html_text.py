@@ -1,0 +1,61 @@
+"""Walks through HTML that we wrote: its text, piece by piece, with the language of each."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from html import unescape
+
+_PIECE = re.compile(r"<(/?)([a-zA-Z][\w-]*)([^>]*)>|([^<]+)|<")
+_LANG = re.compile(r'\blang="([^"]*)"')
+_VOID = frozenset({"br", "hr", "img", "input", "wbr", "track", "col", "sa-slot", "sa-gap", "sa-text"})
+_SILENT = frozenset({"rt", "rp", "script", "style"})
+_BLOCKS = frozenset("p div li ul ol dl dt dd table tr td th h1 h2 h3 h4 h5 h6 blockquote pre summary details br section figure".split())
+
+
+def pieces(html: str, language: str, *, outside: Collection[str] = _SILENT) -> Iterator[tuple[str, str | None]]:
+    """Each piece of `html` in order, with its language where it is text to read, None where it is a tag or stands in one of `outside`.
+
+    Joined, the pieces are `html` again.
+    """
+    stack: list[tuple[str, str, bool]] = []
+    current, shut = language, False
+    for match in _PIECE.finditer(html):
+        closing, tag, rest, text = match.groups()
+        if text is not None:
+            yield text, None if shut else current
+            continue
+        yield match.group(), None
+        if tag is None or tag in _VOID:
+            continue
+        if closing:
+            while stack:
+                name, current, shut = stack.pop()
+                if name == tag:
+                    break
+        else:
+            stack.append((tag, current, shut))
+            found = _LANG.search(rest)
+            current = found[1] if found else current
+            shut = shut or tag in outside
+    return
+
+
+def texts(html: str, language: str) -> list[tuple[str, str]]:
+    """The text of `html` as pairs of language and plain text; neighbours of one language are joined, blocks parted by a space."""
+    found: list[tuple[str, str]] = []
+    for piece, spoken in pieces(html, language):
+        if spoken is None:
+            tag = piece.strip("</>").split(None, 1)
+            if found and tag and tag[0] in _BLOCKS and not found[-1][1].endswith(" "):
+                found[-1] = (found[-1][0], found[-1][1] + " ")
+        elif found and found[-1][0] == spoken:
+            found[-1] = (spoken, found[-1][1] + unescape(piece))
+        else:
+            found.append((spoken, unescape(piece)))
+    return [(spoken, " ".join(text.split())) for spoken, text in found if text.strip()]
+
+
+def plain_text(html: str) -> str:
+    """The text of `html` in one string."""
+    return " ".join(text for _, text in texts(html, ""))

@@ -1,0 +1,205 @@
+"""All resources together: their order, and whether what they point at is there."""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import posixpath
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from selfaccess.config import Config
+from selfaccess.model import Entry, Pack, Resource, Steps
+from selfaccess.places import CONTENT
+from selfaccess.problems import Problem, Report, did_you_mean
+
+
+@dataclasses.dataclass(frozen=True)
+class Library:
+    """Packs and resources in the order in which they are shown; every link in them leads somewhere."""
+
+    config: Config
+    packs: tuple[Pack, ...]
+    resources: tuple[Resource, ...]
+
+    @functools.cached_property
+    def by_path(self) -> Mapping[str, Resource]:
+        """Resources by their file."""
+        return {resource.path: resource for resource in self.resources}
+
+    @functools.cached_property
+    def by_id(self) -> Mapping[str, Resource]:
+        """Resources by id."""
+        return {resource.id: resource for resource in self.resources}
+
+    @functools.cached_property
+    def by_pack(self) -> Mapping[str, tuple[Resource, ...]]:
+        """Resources by their pack's id, without its welcome."""
+        found: dict[str, list[Resource]] = {pack.id: [] for pack in self.packs}
+        for resource in self.resources:
+            if not is_welcome(resource):
+                found[resource.pack].append(resource)
+        return {pack: tuple(resources) for pack, resources in found.items()}
+
+    @functools.cached_property
+    def pack(self) -> Mapping[str, Pack]:
+        """Packs by id."""
+        return {pack.id: pack for pack in self.packs}
+
+    @functools.cached_property
+    def _terms(self) -> Mapping[str, tuple[tuple[Resource, Entry], ...]]:
+        found: dict[str, list[tuple[Resource, Entry]]] = {}
+        for resource in self.resources:
+            for entry in resource.entries:
+                found.setdefault(_folded(entry.term), []).append((resource, entry))
+        return {term: tuple(entries) for term, entries in found.items()}
+
+    def entry(self, term: str, of: Resource) -> tuple[Resource, Entry] | None:
+        """The glossary and entry that a link to `term` in the resource `of` means: of its own glossaries, its pack's, its language's, any."""
+        found = self._terms.get(_folded(term), ())
+        own = {gloss_path(of, name) for name, _, _ in of.gloss} | {of.path}
+        ranks = sorted(range(len(found)), key=lambda i: (found[i][0].path not in own, found[i][0].pack != of.pack, found[i][0].language != of.language, i))
+        return found[ranks[0]] if ranks else None
+
+    @functools.cached_property
+    def _after(self) -> Mapping[str, tuple[str, ...]]:
+        """What comes after each resource, by file: in paths, by need, and in its pack."""
+        after: dict[str, dict[str, None]] = {resource.path: {} for resource in self.resources}
+        for resource in self.resources:
+            steps = [step.path for part in resource.parts if isinstance(part, Steps) for step in part.steps]
+            for here, then in zip(steps, steps[1:], strict=False):
+                after[here][then] = None
+        for resource in self.resources:
+            for need, _, _ in resource.needs:
+                after[self.by_id[need].path][resource.path] = None
+        for resources in self.by_pack.values():
+            for one, other in zip(resources, resources[1:], strict=False):
+                after[one.path][other.path] = None
+        return {path: tuple(found) for path, found in after.items()}
+
+    def next(self, resource: Resource) -> tuple[Resource, ...]:
+        """At most three resources to go on with."""
+        return tuple(self.by_path[path] for path in self._after[resource.path])[:3]
+
+    def paths_with(self, resource: Resource) -> tuple[Resource, ...]:
+        """The paths of which the resource is a step."""
+        return tuple(self.by_path[path] for path in self._paths.get(resource.path, ()))
+
+    @functools.cached_property
+    def _paths(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = {}
+        for resource in self.resources:
+            for part in resource.parts:
+                for step in part.steps if isinstance(part, Steps) else ():
+                    found.setdefault(step.path, {})[resource.path] = None
+        return {path: tuple(paths) for path, paths in found.items()}
+
+
+def is_welcome(resource: Resource) -> bool:
+    """Whether the resource is its pack's welcome text, shown on the pack's own page."""
+    return resource.place == resource.pack
+
+
+def gloss_path(resource: Resource, name: str) -> str:
+    """The file of a glossary that a resource names by its path from its own file."""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(resource.path), name))
+
+
+def _folded(term: str) -> str:
+    return " ".join(unicodedata.normalize("NFC", term.replace("’", "'")).casefold().split())
+
+
+def link(config: Config, packs: Iterable[Pack], resources: Iterable[Resource], left_out: frozenset[str], report: Report) -> Library:
+    """The library of packs and resources in order; what leads nowhere is reported. `left_out` are files that are known but not built."""
+    found = _with_own_ids(resources, report)
+    found = _with_real_needs(found, left_out, report)
+    library = Library(config, tuple(sorted(packs, key=lambda pack: pack.id)), ())
+    ordered = [resource for pack in library.packs for resource in _in_order([r for r in found if r.pack == pack.id], pack, report)]
+    library = Library(config, library.packs, tuple(ordered))
+    for resource in library.resources:
+        for problem in _checked(library, resource, left_out):
+            report.add(problem)
+    return library
+
+
+def _with_own_ids(resources: Iterable[Resource], report: Report) -> list[Resource]:
+    """The resources without those whose id another has."""
+    found: dict[str, Resource] = {}
+    for resource in resources:
+        other = found.setdefault(resource.id, resource)
+        if other is not resource:
+            report.add(Problem(resource.path, 1, 1, f"The id “{resource.id}” is also that of {other.path}.", "Give each resource an id of its own."))
+    return list(found.values())
+
+
+def _with_real_needs(resources: Sequence[Resource], left_out: frozenset[str], report: Report) -> list[Resource]:
+    """The resources without needs that no resource meets."""
+    ids = {resource.id for resource in resources}
+    drafts = {path.removeprefix(f"{CONTENT}/").removesuffix(".md") for path in left_out}
+    kept = []
+    for resource in resources:
+        for need, line, column in resource.needs:
+            if need not in ids and need not in drafts:
+                report.add(Problem(resource.path, line, column, f"No resource has the id “{need}”.", did_you_mean(need, ids)))
+        kept.append(dataclasses.replace(resource, needs=tuple(need for need in resource.needs if need[0] in ids)))
+    return kept
+
+
+def _in_order(resources: Sequence[Resource], pack: Pack, report: Report) -> Iterator[Resource]:
+    """A pack's resources: as pack.yaml orders them, the others by name, each after what it needs."""
+    rank = {path: place for place, path in enumerate(pack.order)}
+    by_id = {resource.id: resource for resource in resources}
+    state: dict[str, str] = {}
+    out: list[Resource] = []
+
+    def visit(resource: Resource) -> None:
+        state[resource.id] = "open"
+        for need, line, column in resource.needs:
+            if need in by_id and state.get(need) == "open":
+                report.add(Problem(resource.path, line, column, f"“{need}” needs this resource in its turn, so neither could come first.", "Delete one of the two needs."))
+            elif need in by_id and need not in state:
+                visit(by_id[need])
+        state[resource.id] = "done"
+        out.append(resource)
+
+    for resource in sorted(resources, key=lambda resource: (rank.get(resource.path, len(rank)), resource.path)):
+        if resource.id not in state:
+            visit(resource)
+    return iter(out)
+
+
+def _checked(library: Library, resource: Resource, left_out: frozenset[str]) -> Iterator[Problem]:
+    """What of a resource's links, glossaries and entries leads nowhere."""
+
+    def problem(line: int, column: int, message: str, hint: str) -> Problem:
+        return Problem(resource.path, line, column, message, hint)
+
+    for found in resource.links:
+        if found.kind == "term":
+            if library.entry(found.target, resource) is None:
+                yield problem(found.line, found.column, f"No glossary has the term “{found.target}”.",
+                              did_you_mean(found.target, [entry.term for other in library.resources if other.pack == resource.pack for entry in other.entries]))
+        elif found.kind == "id":
+            if found.target not in library.by_id:
+                yield problem(found.line, found.column, f"No resource has the id “{found.target}”.", did_you_mean(found.target, library.by_id))
+        elif found.target in left_out:
+            yield dataclasses.replace(problem(found.line, found.column, "This leads to a draft, which is left out of the site.", "Build with --drafts, or publish it."), severity="warning")
+        elif found.target not in library.by_path and found.target not in {f"{pack.path}/index.md" for pack in library.packs}:
+            here = posixpath.dirname(resource.path)
+            near = did_you_mean(found.target, library.by_path)
+            shown = posixpath.relpath(near[14:-2], here) if near.startswith("Did you mean “") else ""
+            yield problem(found.line, found.column, f"There is no resource “{posixpath.relpath(found.target, here)}”.",
+                          f"Did you mean “{shown}”?" if shown else "The path begins at this file’s folder and ends in .md.")
+        elif found.part and found.target in library.by_path and found.part not in library.by_path[found.target].anchors:
+            yield problem(found.line, found.column, f"There is no part “{found.part}” in {posixpath.basename(found.target)}.",
+                          did_you_mean(found.part, library.by_path[found.target].anchors))
+    for name, line, column in resource.gloss:
+        glossary = library.by_path.get(gloss_path(resource, name))
+        if glossary is None or glossary.kind != "glossary":
+            others = [posixpath.relpath(other.path, posixpath.dirname(resource.path)) for other in library.resources if other.kind == "glossary"]
+            yield problem(line, column, f"“{name}” is not a glossary.", did_you_mean(name, others))
+    for entry in resource.entries:
+        for term in entry.see_also:
+            if library.entry(term, resource) is None:
+                yield problem(entry.line, 1, f"“{entry.term}” says “see also: {term}”, but no glossary has that term.",
+                              did_you_mean(term, [other.term for other in resource.entries]))

@@ -1,0 +1,100 @@
+"""Colon fences: `::: type {#id .class key="value"}` … `:::`.
+
+A bare line of colons closes the innermost open fence of its own length, or else the innermost shorter one; so longer fences
+nest, fences of one length nest too, and a forgotten close is found at the fence that it was forgotten for. Nothing inside
+code opens or closes a fence.
+"""
+
+from __future__ import annotations
+
+import re
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+
+_LINE = re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*$")
+_CODE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
+
+
+def fence_plugin(md: MarkdownIt) -> None:
+    """Adds tokens `colon_open` and `colon_close`, and `colon_stray` for a closing line that closes nothing.
+
+    `info` of the opening token is what follows the colons; `meta["closed"]` tells whether a close was found.
+    """
+    md.block.ruler.before("fence", "colon_fence", _rule, {"alt": ["paragraph", "reference", "blockquote", "list", "table"]})
+
+
+def _line(state: StateBlock, line: int) -> str:
+    """The line's text from its first character, "" for one that is indented as code."""
+    if state.is_code_block(line):
+        return ""
+    return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
+
+
+def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
+    match = _LINE.match(_line(state, start))
+    if match is None:
+        return False
+    if silent:
+        return True
+    colons, info = match.groups()
+    if not info:
+        token = state.push("colon_stray", "", 0)
+        token.map = [start, start + 1]
+        state.line = start + 1
+        return True
+    close = _closing_line(state, start, end, len(colons))
+    last = close if close is not None else _block_end(state, start, end)
+    token = state.push("colon_open", "div", 1)
+    token.info, token.markup, token.block = info, colons, True
+    token.map = [start, last]
+    token.meta["closed"] = close is not None
+    parent, limit = state.parentType, state.lineMax
+    state.parentType, state.lineMax = "colon_fence", last
+    state.md.block.tokenize(state, start + 1, last)
+    state.parentType, state.lineMax = parent, limit
+    state.push("colon_close", "div", -1).block = True
+    state.line = last + (close is not None)
+    return True
+
+
+def _block_end(state: StateBlock, start: int, end: int) -> int:
+    """The line after the last one that belongs to the block (a list item, say) in which the fence stands."""
+    line = start + 1
+    while line < end and (state.isEmpty(line) or state.sCount[line] >= state.blkIndent):
+        line += 1
+    return line
+
+
+def _closing_line(state: StateBlock, start: int, end: int, length: int) -> int | None:
+    """The line that closes the fence opened at `start`."""
+    open_fences = [length]
+    code = ""
+    for line in range(start + 1, _block_end(state, start, end)):
+        text = _line(state, line)
+        if code:
+            if text.startswith(code) and not text.strip(code[0] + " \t"):
+                code = ""
+            continue
+        if opened := _CODE.match(text):
+            code = opened.group(1) or opened.group(2)
+        elif match := _LINE.match(text):
+            colons, info = match.groups()
+            if info:
+                open_fences.append(len(colons))
+                continue
+            closed = _closed_by(open_fences, len(colons))
+            if closed == 0:
+                return line
+            if closed is not None:
+                del open_fences[closed:]
+    return None
+
+
+def _closed_by(open_fences: list[int], length: int) -> int | None:
+    """Which open fence a closing line of `length` colons closes."""
+    for same in (True, False):
+        for index in range(len(open_fences) - 1, -1, -1):
+            if open_fences[index] == length if same else open_fences[index] < length:
+                return index
+    return None

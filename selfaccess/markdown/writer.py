@@ -1,0 +1,426 @@
+"""Tokens into HTML: one `Writer` a document, which knows where the page stands and notes what it links to.
+
+Addresses are made relative here; whether they lead anywhere is checked when all resources are known (`library`).
+"""
+
+from __future__ import annotations
+
+import base64
+import posixpath
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+from selfaccess.languages import attributes, is_language
+from selfaccess.markdown import make_parser
+from selfaccess.markdown.clean import clean, unknown_html, without_unknown
+from selfaccess.model import Document, Link
+from selfaccess.places import CONTENT, fragment, page_of, place_of, relative
+from selfaccess.problems import Problem, Report
+from selfaccess.read import FILMS, SOUNDS, Folder
+
+Tokens = Sequence[Token]
+RESERVED = frozenset({"page", "deck", "main", "filters", "store-notice"})
+"""Ids that pages use themselves."""
+_SCHEMES = ("http", "https", "mailto", "tel")
+_ACTIVE = (".html", ".htm", ".xhtml", ".xht", ".js", ".mjs", ".css", ".xml", ".xsl", ".php")
+NOTES = ("note", "tip", "warning")
+
+
+class Writer:
+    """Writes one document's tokens as HTML.
+
+    `links`, `assets` (paths below the library) and `anchors` grow as pieces are written.
+    """
+
+    def __init__(self, document: Document, folder: Folder, read_file: Any, report: Report, *, trusted: bool) -> None:
+        self.document, self.folder, self.report, self.trusted = document, folder, report, trusted
+        self.place = place_of(document.path)
+        self.links: list[Link] = []
+        self.assets: dict[str, None] = {}
+        self.anchors: set[str] = set()
+        self.slots: list[Any] = []
+        self._pending: list[str] = []
+        self._read_file = read_file
+        self._lines = document.body.split("\n")
+        self._raw = False
+        self._gaps: list[Token] | None = None
+
+    # -- places and problems
+
+    def line(self, token_line: int) -> int:
+        """The file's line for a token's line."""
+        return token_line + self.document.first_line
+
+    def find(self, lines: Sequence[int] | None, text: str) -> tuple[int, int]:
+        """Line and column of `text` within the token lines [first, last), or of the first line."""
+        first, last = lines if lines else (0, len(self._lines))
+        for number in range(first, min(last, len(self._lines))):
+            if text and (column := self._lines[number].find(text)) >= 0:
+                return self.line(number), column + 1
+        return self.line(first), 1
+
+    def text_lines(self, lines: Sequence[int] | None) -> list[str]:
+        """The source lines in [first, last), all of them for None."""
+        return self._lines[lines[0] : lines[1]] if lines else self._lines
+
+    def problem(self, lines: Sequence[int] | None, text: str, message: str, hint: str = "", *, warning: bool = False) -> None:
+        """Report a problem where `text` stands in `lines`."""
+        self.report.add(Problem(self.document.path, *self.find(lines, text), message, hint, "warning" if warning else "error"))
+
+    # -- parsing and writing
+
+    def parse(self) -> list[Token]:
+        """The document's tokens, headings named, every inline token knowing its lines."""
+        tokens = PARSER.parse(self.document.body, {})
+        self._locate(tokens)
+        self._name_headings(tokens)
+        self._look_at_html(tokens)
+        return tokens
+
+    def html(self, tokens: Tokens) -> str:
+        """The HTML of block tokens."""
+        return self._finish(PARSER.renderer.render(tokens, PARSER.options, {"writer": self}))
+
+    def inline(self, tokens: Tokens | None) -> str:
+        """The HTML of inline tokens."""
+        renderer: Any = PARSER.renderer
+        return self._finish(renderer.renderInline(list(tokens or ()), PARSER.options, {"writer": self}))
+
+    def inline_text(self, text: str, lines: Sequence[int] | None) -> str:
+        """The HTML of a short Markdown text that stands somewhere in `lines`."""
+        tokens = PARSER.parseInline(text, {})
+        for token in tokens:
+            token.map = list(lines) if lines else None
+        self._locate(tokens)
+        self._look_at_html(tokens)
+        return self.inline([child for token in tokens for child in token.children or ()])
+
+    def _finish(self, html: str) -> str:
+        return clean(html) if self._raw and not self.trusted else html
+
+    def _locate(self, tokens: Tokens) -> None:
+        """Give each inline child the lines of its block."""
+        lines: list[int] | None = None
+        for token in tokens:
+            lines = token.map or lines
+            for child in token.children or ():
+                child.map = lines
+                for inner in child.children or ():
+                    inner.map = lines
+
+    def _name_headings(self, tokens: Tokens) -> None:
+        """Give headings ids from their text, and move all one level down when the text has its own top headings."""
+        headings = [index for index, token in enumerate(tokens) if token.type == "heading_open"]
+        deeper = any(tokens[index].tag == "h1" for index in headings)
+        for index in headings:
+            opening = tokens[index]
+            opening.attrSet("id", self.anchor(plain(tokens[index + 1].children)))
+            if deeper:
+                tag = f"h{min(int(opening.tag[1]) + 1, 6)}"
+                opening.tag = tokens[index + 2].tag = tag
+
+    def anchor(self, text: str) -> str:
+        """A new id for this page, made from `text`."""
+        kept = re.sub(r"[^\w\s-]", "", unicodedata.normalize("NFKC", text).lower())
+        slug = re.sub(r"[\s_]+", "-", kept).strip("-") or "part"
+        if slug in RESERVED or slug.startswith(("q-", "term-")):
+            slug = f"part-{slug}"
+        name, number = slug, 2
+        while name in self.anchors:
+            name, number = f"{slug}-{number}", number + 1
+        self.anchors.add(name)
+        return name
+
+    def entry_anchor(self, name: str) -> str:
+        """A new id for a glossary's entry."""
+        anchor, number = name, 2
+        while anchor in self.anchors:
+            anchor, number = f"{name}-{number}", number + 1
+        self.anchors.add(anchor)
+        return anchor
+
+    def _look_at_html(self, tokens: Tokens) -> None:
+        """Report raw HTML that will be taken away."""
+        for token in tokens:
+            pieces = [token] if token.type == "html_block" else [t for t in token.children or () if t.type == "html_inline"]
+            for piece in pieces:
+                self._raw = True
+                for name in () if self.trusted else unknown_html(piece.content):
+                    self.problem(piece.map or token.map, name.strip("<>"), f"The HTML {name} is taken away, because it could do harm or does not work here.",
+                                 "Write it in Markdown. site.yaml can trust a pack with raw HTML.", warning=True)
+
+    # -- addresses
+
+    def address(self, url: str, lines: Sequence[int] | None, *, picture: bool = False) -> str:
+        """The address to write for `url`: a page, a file of the pack, a term, or the outside world."""
+        try:
+            parts = urlsplit(url)
+        except ValueError:
+            self.problem(lines, unquote(url), "This address cannot be read.", "Check its brackets and slashes.")
+            return "#"
+        scheme = parts.scheme.lower()
+        if scheme == "term" and not picture:
+            return self._term(url, lines)
+        if scheme in _SCHEMES or url.startswith("//"):
+            if picture:
+                self.problem(lines, url, "Pictures, sounds and films must be files of the pack, so that the page works offline.",
+                             "Put the file beside this one and name it here.")
+            return url
+        if scheme or url.startswith(("/", "\\")):
+            what = f"“{scheme}:” addresses are not allowed." if scheme else "An absolute path does not work offline."
+            self.problem(lines, unquote(url), what, "Name a file of the pack, such as audio/merci.ogg or other.md.")
+            return "#"
+        if not parts.path:
+            return self._link(self.document.path, unquote(parts.fragment), url, lines)
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(self.document.path), unquote(parts.path)))
+        if path.endswith(".md") and not picture:
+            return self._link(path, unquote(parts.fragment), url, lines)
+        return self._asset(path, url, lines) + (f"#{parts.fragment}" if parts.fragment and not picture else "")
+
+    def _term(self, url: str, lines: Sequence[int] | None) -> str:
+        term = unquote(url[5:]).strip()
+        line, column = self.find(lines, term)
+        self.links.append(Link("term", term, "", line, column))
+        return f"term:{term}"
+
+    def _link(self, path: str, part: str, url: str, lines: Sequence[int] | None) -> str:
+        line, column = self.find(lines, unquote(url))
+        if column == 1:
+            line, column = self.find(lines, url)
+        self.links.append(Link("resource", path, part, line, column))
+        if path == self.document.path:
+            return fragment(part) or relative(page_of(self.place), self.place)
+        return relative(page_of(place_of(path)), self.place) + fragment(part)
+
+    def _asset(self, path: str, url: str, lines: Sequence[int] | None) -> str:
+        if not path.startswith(f"{self.folder.path}/"):
+            self.problem(lines, unquote(url), "This file lies outside the pack.", "Copy it into the pack’s folder.")
+            return "#"
+        if path not in self.folder.files:
+            self.problem(lines, unquote(url), f"There is no file “{path.removeprefix(self.folder.path + '/')}” in this pack.",
+                         self._near(path))
+            return "#"
+        if path.lower().endswith(_ACTIVE):
+            self.problem(lines, unquote(url), "A file of this kind could run a program in the learner’s browser.",
+                         "Write the page in Markdown, or link to a PDF.")
+            return "#"
+        if path.lower().endswith(".svg") and not self.trusted and self._is_active_svg(path):
+            self.problem(lines, unquote(url), "This SVG picture holds a script or loads something from elsewhere.", "Save it as a plain SVG.")
+            return "#"
+        self.assets[path] = None
+        return relative(path.removeprefix(f"{CONTENT}/"), self.place)
+
+    def _is_active_svg(self, path: str) -> bool:
+        data = self._read_file(path)
+        return bool(re.search(rb"<script|<foreignobject|\son\w+\s*=|javascript:|<!entity|@import|(?:href|src)\s*=\s*[\"']\s*(?:https?:|//)", data, re.I))
+
+    def _near(self, path: str) -> str:
+        from selfaccess.problems import did_you_mean
+
+        names = [file.removeprefix(f"{self.folder.path}/") for file in self.folder.files]
+        hint = did_you_mean(path.removeprefix(f"{self.folder.path}/"), names)
+        return hint if hint.startswith("Did") else "Capital letters count; the path begins at this file’s folder."
+
+    # -- media
+
+    def media(self, url: str, label: str, lines: Sequence[int] | None) -> str:
+        """A player for a sound or a film, with captions and a transcript where the pack has them."""
+        source = self.address(url, lines, picture=True)
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(self.document.path), unquote(urlsplit(url).path)))
+        stem = path.rpartition(".")[0]
+        track = self._track(f"{stem}.vtt")
+        film = path.lower().endswith(FILMS)
+        # Only a video element shows captions, so a sound that has them plays in one.
+        tag, name = ("video", "film" if film else "captioned") if film or track else ("audio", "sound")
+        self._transcript(f"{stem}.md")
+        return (f'<{tag} class="{name}" controls preload="{"metadata" if film else "none"}" src="{escape(source)}"'
+                f' aria-label="{escape(label)}">{track}</{tag}>')
+
+    def _track(self, path: str) -> str:
+        """Captions as data, because a file:// page may not load a track from a file."""
+        if path not in self.folder.files:
+            return ""
+        data: bytes = self._read_file(path).removeprefix(b"\xef\xbb\xbf")
+        if not data.startswith(b"WEBVTT"):
+            self.report.add(Problem(path, 1, 1, "Captions must begin with the word WEBVTT.", "Save them as WebVTT (.vtt)."))
+            return ""
+        return f'<track kind="captions" default src="data:text/vtt;base64,{base64.b64encode(data).decode()}">'
+
+    def _transcript(self, path: str) -> None:
+        if path in self.folder.files and self.folder.transcribes(path):
+            from selfaccess.read import decode
+
+            text = decode(self._read_file(path), path, self.report) or ""
+            body = clean(MarkdownIt("commonmark").render(text))
+            self._pending.append(f'<details class="transcript"><summary><sa-text key="site.transcript"></sa-text></summary>{body}</details>')
+
+    def flush(self) -> str:
+        """Transcripts that wait for the end of their paragraph."""
+        html = "".join(self._pending)
+        self._pending.clear()
+        return html
+
+    # -- gaps
+
+    def with_gaps(self, gaps: list[Token]) -> _Gaps:
+        """While in this context, gap tokens are written as `<sa-gap n="i">` and added to `gaps`."""
+        return _Gaps(self, gaps)
+
+
+class _Gaps:
+    def __init__(self, writer: Writer, gaps: list[Token]) -> None:
+        self._writer, self._gaps = writer, gaps
+
+    def __enter__(self) -> None:
+        self._writer._gaps = self._gaps
+
+    def __exit__(self, *_: object) -> None:
+        self._writer._gaps = None
+
+
+def plain(tokens: Tokens | None) -> str:
+    """The plain text of inline tokens: ruby by its base, a gap as three dots, a picture by its description."""
+    pieces = []
+    for token in tokens or ():
+        if token.type == "text" or token.type == "code_inline" or token.type == "ruby":
+            pieces.append(token.content)
+        elif token.type == "text_special":
+            pieces.append(token.content)
+        elif token.type in ("softbreak", "hardbreak"):
+            pieces.append(" ")
+        elif token.type == "gap":
+            pieces.append("…")
+        elif token.type == "image":
+            pieces.append(plain(token.children))
+    return "".join(pieces)
+
+
+def is_media(url: str) -> bool:
+    """Whether an address names a sound or a film."""
+    return urlsplit(url).path.lower().endswith((*SOUNDS, *FILMS))
+
+
+class _Renderer(RendererHTML):
+    """markdown-it-py's renderer with the format's own tokens. `env["writer"]` is the document's Writer."""
+
+    def html_inline(self, tokens: Tokens, index: int, options: OptionsDict, env: EnvType) -> str:
+        return tokens[index].content if _writer(env).trusted else without_unknown(tokens[index].content)
+
+    html_block = html_inline
+
+    def link_open(self, tokens: Tokens, index: int, options: OptionsDict, env: EnvType) -> str:
+        token, writer = tokens[index], _writer(env)
+        href = str(token.attrGet("href") or "")
+        address = writer.address(href, token.map)
+        token = _copy(token, href=address)
+        if address.startswith("term:"):
+            token.attrs["class"] = "term"
+        elif urlsplit(address).scheme in ("http", "https"):
+            token.attrs["rel"] = "external noopener"
+        return self.renderToken([token], 0, options, env)
+
+    def image(self, tokens: Tokens, index: int, options: OptionsDict, env: EnvType) -> str:
+        token, writer = tokens[index], _writer(env)
+        source, label = str(token.attrGet("src") or ""), plain(token.children)
+        if is_media(source):
+            return writer.media(source, label, token.map)
+        if not label.strip():
+            writer.problem(token.map, source, "This picture has no description.",
+                           "Say between the brackets what it shows, for learners who cannot see it: ![A cup of coffee](cup.svg)", warning=True)
+        title = token.attrGet("title")
+        extra = f' title="{escape(str(title))}"' if title else ""
+        return f'<img src="{escape(writer.address(source, token.map, picture=True))}" alt="{escape(label)}"{extra} loading="lazy">'
+
+    def span_open(self, tokens: Tokens, index: int, options: OptionsDict, env: EnvType) -> str:
+        token, writer = tokens[index], _writer(env)
+        language = str(token.attrGet("lang") or "")
+        if language and not is_language(language):
+            writer.problem(token.map, f"lang={language}", f"“{language}” is not a language tag.", "Use a short tag such as fr, ar or zh-Hant.")
+            language = ""
+        own = _named(token.attrs, writer)
+        return f"<span{own}{attributes(language)}>"
+
+    def colon_open(self, tokens: Tokens, index: int, options: OptionsDict, env: EnvType) -> str:
+        opening: str = tokens[index].meta["html"]
+        return opening
+
+    def colon_close(self, tokens: Tokens, index: int, options: OptionsDict, env: EnvType) -> str:
+        closing: str = tokens[index].meta.get("html", "</div>\n")
+        return closing
+
+    def slot(self, tokens: Tokens, index: int, options: OptionsDict, env: EnvType) -> str:
+        return f'<sa-slot n="{tokens[index].meta["n"]}"></sa-slot>\n'
+
+    def gap(self, tokens: Tokens, index: int, options: OptionsDict, env: EnvType) -> str:
+        token, writer = tokens[index], _writer(env)
+        if writer._gaps is None:
+            writer.problem(token.map, token.markup, "There is a gap outside a “gaps” question; it stays as it is typed.",
+                           "Put it between “::: gaps” and “:::”, or in code marks if it is no gap.", warning=True)
+            return escape(token.markup)
+        writer._gaps.append(token)
+        return f'<sa-gap n="{len(writer._gaps) - 1}"></sa-gap>'
+
+    def ruby(self, tokens: Tokens, index: int, options: OptionsDict, env: EnvType) -> str:
+        from selfaccess.markdown.ruby import ruby_html
+
+        token = tokens[index]
+        if token.meta["pairs"] is None:
+            _writer(env).problem(token.map, token.markup, f"The readings of {token.markup} do not fit: there are neither one nor one for each character.",
+                                 "Write {漢字|かんじ} or {漢字|かん|じ}.")
+        return ruby_html(token.meta["pairs"] or [(token.content, "")])
+
+    def list_item_open(self, tokens: Tokens, index: int, options: OptionsDict, env: EnvType) -> str:
+        checked = tokens[index].meta.get("checked")
+        if checked is None:
+            return self.renderToken(tokens, index, options, env)
+        state = "done" if checked else "open"
+        return f'<li class="task"><span class="box box-{state}"><sa-text key="site.task_{state}"></sa-text></span> '
+
+    def paragraph_close(self, tokens: Tokens, index: int, options: OptionsDict, env: EnvType) -> str:
+        return self.renderToken(tokens, index, options, env) + _writer(env).flush()
+
+    td_close = th_close = heading_close = paragraph_close
+
+    def td_open(self, tokens: Tokens, index: int, options: OptionsDict, env: EnvType) -> str:
+        token = tokens[index]
+        style = str(token.attrGet("style") or "")
+        kept = {name: value for name, value in token.attrs.items() if name != "style"}
+        if style:
+            # The pages' policy allows no style attributes.
+            kept["class"] = {"left": "align-left", "right": "align-right", "center": "align-centre"}[style.rpartition(":")[2]]
+        return self.renderToken([_copy(token, replace=kept)], 0, options, env)
+
+    th_open = td_open
+
+
+def _writer(env: Any) -> Writer:
+    writer: Writer = env["writer"]
+    return writer
+
+
+def _copy(token: Token, replace: Mapping[str, Any] | None = None, **attributes: str) -> Token:
+    """`token` with other attributes; tokens are written more than once, so they are never changed."""
+    return token.copy(attrs={**(token.attrs if replace is None else replace), **attributes})
+
+
+def _named(attrs: Mapping[str, Any], writer: Writer) -> str:
+    """The id and class attributes that an author gave."""
+    html = ""
+    if name := str(attrs.get("id") or ""):
+        writer.anchors.add(name)
+        html += f' id="{escape(name)}"' if name not in RESERVED else ""
+    if names := str(attrs.get("class") or ""):
+        html += f' class="{escape(names)}"'
+    return html
+
+
+PARSER = make_parser(_Renderer)

@@ -1,0 +1,300 @@
+"""From a document to a resource: front matter, text, and what its fences mean."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from markdown_it.token import Token
+from mdit_py_plugins.attrs.parse import ParseError
+from mdit_py_plugins.attrs.parse import parse as parse_attributes
+
+from selfaccess import questionnaire
+from selfaccess.config import Config, read_language
+from selfaccess.glossary import entries_in, entries_of_table
+from selfaccess.languages import attributes as language_attributes
+from selfaccess.languages import is_language
+from selfaccess.markdown.writer import NOTES, Tokens, Writer
+from selfaccess.model import KINDS, Document, Entry, Pack, Part, Question, Resource
+from selfaccess.path import with_steps
+from selfaccess.places import CONTENT
+from selfaccess.problems import Problem, Report, did_you_mean
+from selfaccess.questions import TYPES
+from selfaccess.questions.fence import Fence, Setting, Unusable
+from selfaccess.read import PACK_FILE, Folder, read_text
+from selfaccess.rules import nearest, read_rules
+from selfaccess.yaml_source import Fields, read_yaml
+
+_INFO = re.compile(r"([^\s{]*)\s*([^{]*?)\s*(\{.*\})?")
+_ID = re.compile(r"[\w.-]+(/[\w.-]+)*")
+
+
+def parse_pack(root: Path, folder: Folder, config: Config, report: Report) -> Pack | None:
+    """The pack in `folder`, or None when its pack.yaml cannot be used at all."""
+    path = f"{folder.path}/{PACK_FILE}"
+    text = read_text(root / path, path, report)
+    node = read_yaml(text, path, 1, report) if text is not None else None
+    if node is None:
+        return None
+    fields = Fields(node, path, report)
+    pack = Pack(
+        id=folder.id,
+        path=folder.path,
+        title=fields.text("title", required=True),
+        summary=fields.text("summary"),
+        language=read_language(fields, "language", ""),
+        level=fields.one_of("level", config.levels, ""),
+        authors=fields.texts("authors"),
+        licence=fields.text("licence"),
+        version=fields.text("version"),
+        source=fields.text("source"),
+        order=_order(fields, folder, path, report),
+        rules=read_rules(fields),
+        trusted=folder.id in config.trust,
+    )
+    fields.finish()
+    return pack
+
+
+def _order(fields: Fields, folder: Folder, path: str, report: Report) -> tuple[str, ...]:
+    order = []
+    names = {document.removeprefix(f"{folder.path}/"): document for document in folder.documents}
+    for node in fields.nodes("order"):
+        if node.value in names:
+            order.append(names[node.value])
+        else:
+            report.add(Problem(path, node.line, node.column, f"There is no “{node.value}” in this pack.", did_you_mean(node.value, names)))
+    return tuple(order)
+
+
+def parse(document: Document, folder: Folder, pack: Pack, config: Config, report: Report, *, read_file: Callable[[str], bytes], drafts: bool) -> Resource | None:
+    """The resource that a document describes; None for a draft that is left out, or when the front matter cannot be read."""
+    node = read_yaml(document.front, document.path, 2, report)
+    if node is None:
+        return None
+    fields = Fields(node, document.path, report)
+    head = _head(fields, document, pack, config)
+    source = _source(fields, document, folder, head["kind"])
+    rules = nearest(config.rules, pack.rules, read_rules(fields))
+    draft = fields.yes_no("draft", False)
+    fields.finish()
+    if draft and not drafts:
+        return None
+    writer = Writer(document, folder, read_file, report, trusted=pack.trusted)
+    setting = Setting(head["language"], config.language, rules)
+    return _Body(writer, setting, config, head, read_file).resource(source)
+
+
+def _head(fields: Fields, document: Document, pack: Pack, config: Config) -> dict[str, Any]:
+    """The front matter's fields that become the resource's."""
+    inside = document.path.removeprefix(f"{CONTENT}/").removesuffix(".md")
+    welcome = document.path == f"{pack.path}/index.md"
+    return {
+        "id": _resource_id(fields, inside),
+        "path": document.path,
+        "place": inside.removesuffix("/index") if welcome else inside,
+        "pack": pack.id,
+        "kind": fields.one_of("kind", KINDS, "page"),
+        "title": fields.text("title", pack.title if welcome else "", required=not welcome),
+        "summary": fields.text("summary", pack.summary if welcome else ""),
+        "language": read_language(fields, "language", pack.language),
+        "level": fields.one_of("level", config.levels, pack.level),
+        "skills": fields.some_of("skills", config.skills),
+        "topics": fields.texts("topics"),
+        "minutes": fields.number("minutes", 0, 1, 6000),
+        "objectives": fields.texts("objectives"),
+        "needs": tuple((node.value, node.line, node.column) for node in fields.nodes("needs")),
+        "gloss": tuple((node.value, node.line, node.column) for node in fields.nodes("gloss")),
+        "translations": read_language(fields, "translations", config.language),
+    }
+
+
+def _resource_id(fields: Fields, default: str) -> str:
+    text = fields.text("id", default)
+    if fields.has("id") and not _ID.fullmatch(text):
+        fields.problem("id", f"“{text}” cannot be an id.", "Use letters, digits, hyphens and slashes: french-cafe/order-a-coffee")
+        return default
+    return text
+
+
+def _source(fields: Fields, document: Document, folder: Folder, kind: str) -> str:
+    """The path of a glossary's table, "" for none."""
+    name = fields.text("source")
+    if not name:
+        return ""
+    path = f"{document.path.rpartition('/')[0]}/{name}"
+    if kind != "glossary":
+        fields.problem("source", "Only a glossary has a “source”.", "Write kind: glossary")
+    elif not path.lower().endswith((".csv", ".tsv")):
+        fields.problem("source", "The source of a glossary must be a .csv or .tsv file.", "Save the table as CSV, in UTF-8.")
+    elif path not in folder.files:
+        names = [file.removeprefix(f"{folder.path}/") for file in folder.files if file.lower().endswith((".csv", ".tsv"))]
+        fields.problem("source", f"There is no file “{name}” beside this one.", did_you_mean(name, names))
+    else:
+        return path
+    return ""
+
+
+class _Body:
+    """Reads one document's text; `parts` and the ids given grow on the way."""
+
+    def __init__(self, writer: Writer, setting: Setting, config: Config, head: dict[str, Any], read_file: Callable[[str], bytes]) -> None:
+        self._writer, self._setting, self._config, self._head = writer, setting, config, head
+        self._read_file = read_file
+        self._parts: list[Part] = []
+        self._ids: dict[str, int] = {}
+        self._pinned: set[str] = set()
+
+    def resource(self, source: str) -> Resource:
+        """The resource, with the entries of the table `source` where there is one."""
+        writer, kind = self._writer, self._head["kind"]
+        tokens = self._lift(writer.parse())
+        entries: list[Entry] = []
+        if kind == "glossary":
+            entries, tokens = entries_in(tokens, writer, self._setting.language)
+            entries += self._table(source)
+            if not entries:
+                writer.problem(None, "", "This glossary has no entries.", "Write a term, and on the next line “: meaning”; or name a table with “source”.")
+        elif kind == "path":
+            tokens = with_steps(tokens, writer, self._slot)
+        elif kind == "questionnaire":
+            questionnaire.check(self._parts, writer.document.path, writer.report.add)
+        html = writer.html(tokens)
+        writer.anchors.update(f"q-{part.id}" for part in self._parts if isinstance(part, Question))
+        writer.anchors.update(entry.anchor for entry in entries)
+        return Resource(**self._head, html=html, parts=tuple(self._parts), entries=tuple(sorted(entries, key=lambda entry: entry.order)),
+                        anchors=frozenset(writer.anchors), links=tuple(writer.links), assets=tuple(writer.assets))
+
+    def _table(self, source: str) -> list[Entry]:
+        if not source:
+            return []
+        from selfaccess.read import decode
+
+        text = decode(self._read_file(source), source, self._writer.report)
+        return entries_of_table(text, source, self._writer, self._setting.language, self._writer.report) if text is not None else []
+
+    # -- fences
+
+    def _lift(self, tokens: Tokens, inside: str = "") -> list[Token]:
+        """The tokens with each question replaced by a slot, and the other fences made ready to be written."""
+        lifted: list[Token] = []
+        index = 0
+        while index < len(tokens):
+            token = tokens[index]
+            index += 1
+            if token.type == "colon_stray":
+                self._writer.problem(token.map, ":::", "This “:::” closes nothing.",
+                                     "Delete it, or open a question with “::: choice”, for example. A fence around others needs more colons than they have.")
+                continue
+            if token.type != "colon_open":
+                lifted.append(token)
+                continue
+            end = _close(tokens, index)
+            lifted += self._fence(token, tokens[index:end], tokens[end], inside)
+            index = end + 1
+        return lifted
+
+    def _fence(self, opening: Token, inner: Tokens, closing: Token, inside: str) -> list[Token]:
+        """The tokens to write in place of one fence."""
+        name, title, attributes = self._info(opening)
+        if not opening.meta["closed"]:
+            self._problem(opening, f"This “{opening.markup} {name}” is not closed.", f"Put a line “{opening.markup}” where it ends.")
+            return []
+        if name in TYPES or name in questionnaire.TYPES:
+            if inside:
+                self._problem(opening, f"A “{name}” question cannot stand inside a “{inside}” question.", "Close the outer one first.")
+                return []
+            part = self._question(name, attributes, opening, inner)
+            return [self._slot(part)] if part is not None else []
+        content = self._lift(inner, inside)
+        return [opening.copy(meta={"html": self._passage_html(opening, name, title, attributes)}), *content,
+                closing.copy(meta={"html": "</details>\n" if name == "details" else "</div>\n"})]
+
+    def _info(self, opening: Token) -> tuple[str, str, dict[str, str]]:
+        """Name, title and attributes of a fence."""
+        match = _INFO.fullmatch(opening.info)
+        name, title, braces = match.groups() if match else (opening.info.split()[0].partition("{")[0], "", None)
+        attributes: dict[str, str] = {}
+        try:
+            end, attributes = parse_attributes(braces) if braces else (0, {})
+            broken = match is None or bool(braces and braces[end + 1 :].strip())
+        except ParseError:
+            broken = True
+        if broken:
+            self._problem(opening, "What stands in the braces cannot be read.", 'Write {#id key=value key="two words"}, and close the brace.')
+        return name, title, {key: str(value) for key, value in attributes.items()}
+
+    def _passage_html(self, opening: Token, name: str, title: str, attributes: dict[str, str]) -> str:
+        """The opening HTML of a note, tip, warning, details, or a plain passage."""
+        from html import escape
+
+        if name and name not in (*NOTES, "details"):
+            known = [*TYPES, *questionnaire.TYPES, *NOTES, "details"]
+            self._problem(opening, f"“{name}” is not a kind of fence.", did_you_mean(name, known))
+        for key in attributes:
+            if key not in ("id", "class", "lang"):
+                self._problem(opening, f"“{key}” is not known here.", did_you_mean(key, ("id", "class", "lang")), at=key)
+        language = attributes.get("lang", "")
+        if language and not is_language(language):
+            self._problem(opening, f"“{language}” is not a language tag.", "Use a short tag such as fr, ar or zh-Hant.", at=language)
+            language = ""
+        own = language_attributes(language)
+        if anchor := attributes.get("id"):
+            self._writer.anchors.add(anchor)
+            own += f' id="{escape(anchor)}"'
+        names = " ".join(filter(None, (f"note note-{name}" if name in NOTES else name if name == "details" else "passage", attributes.get("class"))))
+        if name == "details":
+            shown = self._writer.inline_text(title, opening.map) if title else '<sa-text key="site.details"></sa-text>'
+            return f'<details class="{escape(names)}"{own}><summary>{shown}</summary>\n'
+        if name in NOTES:
+            shown = self._writer.inline_text(title, opening.map) if title else f'<sa-text key="site.{name}"></sa-text>'
+            return f'<div class="{escape(names)}" role="note"{own}><p class="note-title">{shown}</p>\n'
+        return f'<div class="{escape(names)}"{own}>\n'
+
+    def _question(self, name: str, attributes: dict[str, str], opening: Token, inner: Tokens) -> Part | None:
+        if name in questionnaire.TYPES and self._head["kind"] != "questionnaire":
+            self._problem(opening, f"“{name}” works only in a questionnaire.", "Write kind: questionnaire in the front matter.")
+            return None
+        fence = Fence(name, attributes, opening, self._lift(inner, name), self._writer, self._setting)
+        try:
+            if name in questionnaire.TYPES:
+                return self._with_own_id(questionnaire.TYPES[name](fence, self._config.levels), attributes, opening)
+            return self._with_own_id(TYPES[name](fence), attributes, opening)
+        except Unusable:
+            return None
+
+    def _with_own_id(self, part: Any, attributes: dict[str, str], opening: Token) -> Part:
+        """The part with an id of its own: questions alike are told apart by their order."""
+        if not hasattr(part, "id"):
+            return part  # type: ignore[no-any-return]
+        pinned = attributes.get("id")
+        if pinned and not re.fullmatch(r"[\w.-]+", pinned):
+            self._problem(opening, f"“{pinned}” cannot be an id.", "Use letters, digits and hyphens: {#my-question}", at=pinned)
+        if pinned and pinned in self._pinned:
+            self._problem(opening, f"The id “{pinned}” is given twice on this page.", "Give each question an id of its own.", at=pinned)
+        if pinned:
+            self._pinned.add(pinned)
+            return part  # type: ignore[no-any-return]
+        number = self._ids[part.id] = self._ids.get(part.id, 0) + 1
+        return dataclasses.replace(part, id=f"{part.id}-{number}") if number > 1 else part
+
+    def _slot(self, part: Part) -> Token:
+        self._parts.append(part)
+        return Token("slot", "", 0, meta={"n": len(self._parts) - 1}, block=True)
+
+    def _problem(self, opening: Token, message: str, hint: str, at: str = ":::") -> None:
+        lines = [opening.map[0], opening.map[0] + 1] if opening.map else None
+        self._writer.problem(lines, at, message, hint)
+
+
+def _close(tokens: Tokens, index: int) -> int:
+    """Where the fence whose content begins at `index` is closed."""
+    depth = 1
+    while True:
+        depth += {"colon_open": 1, "colon_close": -1}.get(tokens[index].type, 0)
+        if depth == 0:
+            return index
+        index += 1

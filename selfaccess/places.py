@@ -1,0 +1,37 @@
+"""Where things stand in the site, and how one place names another; all links are relative and name index.html."""
+
+from __future__ import annotations
+
+import posixpath
+from urllib.parse import quote
+
+CONTENT = "content"
+OWN = "_selfaccess"
+"""The site's folder for scripts, styles and data."""
+
+
+def place_of(path: str) -> str:
+    """The folder of a resource's page: content/pack/a.md → pack/a; a pack's index.md → pack."""
+    inside = path.removeprefix(f"{CONTENT}/").removesuffix(".md")
+    return inside.removesuffix("/index")
+
+
+def page_of(place: str) -> str:
+    """The file of the page at `place`."""
+    return f"{place}/index.html" if place else "index.html"
+
+
+def root_of(place: str) -> str:
+    """The way from `place` up to the site's root: "" or "../" as often as needed."""
+    return "../" * (place.count("/") + 1) if place else ""
+
+
+def relative(file: str, place: str) -> str:
+    """The percent-encoded address of the site's `file` as seen from a page in `place`."""
+    way = posixpath.relpath(file, place or ".")
+    return quote(way, safe="/:@!$&'()*+,;=~-._") if ":" not in way.split("/")[0] else "./" + quote(way)
+
+
+def fragment(anchor: str) -> str:
+    """`#anchor` as it stands in an address."""
+    return "#" + quote(anchor, safe="") if anchor else ""

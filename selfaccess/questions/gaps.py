@@ -1,0 +1,74 @@
+"""gaps: text with `[[key]]`s, which are fields or menus."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+from markdown_it.token import Token
+
+from selfaccess.markdown.gap import BadGap, GapSource, Key, key_text, read_gap
+from selfaccess.model import Question
+from selfaccess.questions.fence import Fence, key_item, shuffled, text_of, tokens_of
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Gap:
+    """`keys` are right, the first is shown (`shown`); `menu` is None for a field, `menu_order` the order of its options on the page."""
+
+    keys: tuple[Key, ...]
+    shown: str
+    menu: tuple[str, ...] | None
+    hint: str
+
+    @property
+    def size(self) -> int:
+        """The width of the field, in characters: the same for answers of like length, so that it gives little away."""
+        return max(6, (len(self.shown) + 7) // 4 * 4)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Gaps(Question):
+    """`text` is HTML with `<sa-gap n="i">` where `gaps[i]` stands; `bank_order` orders the bank's tiles, () without a bank."""
+
+    text: str
+    gaps: tuple[Gap, ...]
+    bank_order: tuple[int, ...]
+
+    def item(self) -> dict[str, Any]:
+        """What the client knows of it beside the common fields."""
+        return {"bank": bool(self.bank_order),
+                "gaps": [{"keys": [key_item(key) for key in gap.keys], "menu": list(gap.menu) if gap.menu else None} for gap in self.gaps]}
+
+
+def parse(fence: Fence) -> Gaps:
+    """The question.
+
+    Raises Unusable (see Fence).
+    """
+    nodes, explanation = fence.explained()
+    if any(child.type == "gap" for token in tokens_of(explanation) for child in token.children or ()):
+        nodes, explanation = fence.nodes, ()
+    found: list[Token] = []
+    with fence.writer.with_gaps(found):
+        text = fence.html(nodes)
+    if not found:
+        raise fence.refuse("This “gaps” question has no gap.", "Put double square brackets around what is to be typed: Je [[voudrais]] un café.")
+    bank = fence.yes_no("bank", False)
+    base = fence.base((), explanation, text_of(nodes))
+    gaps = tuple(_gap(fence, token) for token in found)
+    order = shuffled(len(gaps), base["id"]) if bank else []
+    return Gaps(**base, text=text, gaps=gaps, bank_order=tuple(order))
+
+
+def _gap(fence: Fence, token: Token) -> Gap:
+    try:
+        source = read_gap(token.content)
+    except BadGap as error:
+        at = token.markup
+        if not any(at in line for line in fence.writer.text_lines(token.map)):
+            at = at.replace("|", "\\|")  # as it is written inside a table
+        fence.problem(error.message, error.hint, at=at, lines=token.map)
+        source = GapSource((token.content,), None, "")
+    hint = fence.writer.inline_text(source.hint, token.map) if source.hint else ""
+    return Gap(source.right, key_text(source.right[0]), source.menu, hint)

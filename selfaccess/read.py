@@ -1,0 +1,196 @@
+"""Reads what authors wrote; alone touches content/.
+
+What cannot be read safely (an odd encoding, a link out of its pack, a file in no pack) is a problem here, so that later
+stages see only clean text and files that are really inside a pack.
+"""
+
+from __future__ import annotations
+
+import codecs
+import dataclasses
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from selfaccess.model import Document
+from selfaccess.places import CONTENT, OWN
+from selfaccess.problems import Problem, Report
+
+PACK_FILE = "pack.yaml"
+LARGEST_TEXT = 8_000_000
+"""Bytes of the largest text file that is read."""
+_WIDE = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16"}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Folder:
+    """One pack as it lies on disk: its id, its folder, and all its files by path below the library."""
+
+    id: str
+    path: str
+    files: frozenset[str]
+
+    @property
+    def documents(self) -> tuple[str, ...]:
+        """The Markdown files that are resources (one beside a recording of its name is that recording's transcript)."""
+        return tuple(path for path in sorted(self.files) if path.endswith(".md") and not self.transcribes(path))
+
+    def transcribes(self, path: str) -> bool:
+        """Whether the Markdown file stands beside a sound or film of its name."""
+        stem = path.removesuffix(".md")
+        return any(stem + ending in self.files for ending in (*SOUNDS, *FILMS))
+
+
+SOUNDS = (".ogg", ".oga", ".opus", ".mp3", ".m4a", ".aac", ".wav", ".flac")
+FILMS = (".mp4", ".webm", ".ogv", ".m4v", ".mov")
+
+
+def read_text(file: Path, path: str, report: Report) -> str | None:
+    """The text of a UTF-8 file with plain line ends and no byte order mark, or None when a problem was reported under `path`."""
+    try:
+        if file.stat().st_size > LARGEST_TEXT:
+            report.add(Problem(path, 0, 0, f"This file is larger than {LARGEST_TEXT // 1_000_000} MB.", "Divide it into several files."))
+            return None
+        data = file.read_bytes()
+    except FileNotFoundError:
+        report.add(Problem(path, 0, 0, "This file is missing.", ""))
+        return None
+    except OSError as error:
+        report.add(Problem(path, 0, 0, f"This file cannot be read: {error.strerror}.", "Look at its permissions."))
+        return None
+    return decode(data, path, report)
+
+
+def decode(data: bytes, path: str, report: Report) -> str | None:
+    """`data` as text, or None when a problem was reported."""
+    for mark, encoding in _WIDE.items():
+        if data.startswith(mark):
+            report.add(Problem(path, 1, 1, f"This file is saved as {encoding}.", "Save it as UTF-8."))
+            return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = data[: error.start]
+        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
+        report.add(Problem(path, before.count(b"\n") + 1, column, "This file is not saved as UTF-8.",
+                           "Save it again with the encoding UTF-8."))
+        return None
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if (bad := text.find("\0")) >= 0:
+        report.add(Problem(path, text.count("\n", 0, bad) + 1, 0, "There is a NUL character in this file.",
+                           "It may not be a text file; save it again as plain text in UTF-8."))
+        return None
+    return text
+
+
+def find_packs(root: Path, report: Report) -> tuple[Folder, ...]:
+    """All packs below `root`/content, by id."""
+    content = root / CONTENT
+    if not content.is_dir():
+        report.add(Problem(CONTENT, 0, 0, "There is no folder “content”.", "Make one and put packs into it: selfaccess new pack my-first-pack"))
+        return ()
+    files = sorted(_walk(root, content, report))
+    folders = sorted(path.removesuffix(f"/{PACK_FILE}") for path in files if path.endswith(f"/{PACK_FILE}"))
+    owner = _owners(folders, report)
+    packs: dict[str, set[str]] = {folder: set() for folder in folders if owner.get(folder) == folder}
+    for path in files:
+        folder = next((owner[parent] for parent in _parents(path) if parent in owner), None)
+        if folder is not None:
+            packs[folder].add(path)
+        elif path.endswith(".md"):
+            report.add(Problem(path, 0, 0, "This file is in no pack and is left out.", f"Put it into a folder with a {PACK_FILE}.", "warning"))
+    _report_clashes(files, report)
+    if not packs:
+        report.add(Problem(CONTENT, 0, 0, "There is no pack here yet.", f"A pack is a folder with a {PACK_FILE}: selfaccess new pack my-first-pack"))
+    return tuple(Folder(folder.removeprefix(f"{CONTENT}/"), folder, frozenset(found)) for folder, found in packs.items())
+
+
+def _parents(path: str) -> Iterator[str]:
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
+def _owners(folders: Iterable[str], report: Report) -> dict[str, str]:
+    """The pack folder to which each folder with a pack.yaml belongs: itself, or the pack around it (a problem)."""
+    owner: dict[str, str] = {}
+    for folder in folders:
+        outer = next((parent for parent in _parents(folder) if parent in owner), None)
+        if folder == CONTENT:
+            report.add(Problem(f"{folder}/{PACK_FILE}", 0, 0, "The folder “content” cannot itself be a pack.", "Move the pack into a folder of its own."))
+            continue
+        if folder.split("/")[1] == OWN:
+            report.add(Problem(f"{folder}/{PACK_FILE}", 0, 0, f"A pack cannot be called “{OWN}”.", "Give the folder another name."))
+            continue
+        if outer is not None:
+            report.add(Problem(f"{folder}/{PACK_FILE}", 0, 0, f"This pack lies inside the pack “{outer.removeprefix(CONTENT + '/')}”.",
+                               "Packs may hold folders, but not other packs: move it beside."))
+        owner[folder] = owner[outer] if outer is not None else folder
+    return owner
+
+
+def _walk(root: Path, folder: Path, report: Report) -> Iterator[str]:
+    """Every file below `folder`, by path relative to `root`; what begins with a dot is passed over."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        report.add(Problem(folder.relative_to(root).as_posix(), 0, 0, f"This folder cannot be read: {error.strerror}.", "Look at its permissions."))
+        return
+    for entry in entries:
+        if entry.name.startswith("."):
+            continue
+        path = Path(entry.path).relative_to(root).as_posix()
+        try:
+            path.encode("utf-8")
+        except UnicodeEncodeError:
+            shown = path.encode("utf-8", "replace").decode()
+            report.add(Problem(shown, 0, 0, "The name of this file is not valid Unicode.", "Rename it."))
+            continue
+        if entry.is_symlink() and not _leads_inside(root, entry.path):
+            report.add(Problem(path, 0, 0, "This is a symbolic link out of its pack.", "Put the file itself here."))
+        elif entry.is_dir():
+            if not entry.is_symlink():
+                yield from _walk(root, Path(entry.path), report)
+        elif entry.is_file():
+            yield path
+        elif entry.is_symlink():
+            report.add(Problem(path, 0, 0, "This symbolic link leads nowhere.", "Delete it, or put the file itself here."))
+        else:
+            report.add(Problem(path, 0, 0, "This is no ordinary file.", "Delete it."))
+
+
+def _leads_inside(root: Path, link: str) -> bool:
+    """Whether a symbolic link ends in its own pack (the folder right below content/)."""
+    content = (root / CONTENT).resolve()
+    pack = Path(link).absolute().relative_to((root / CONTENT).absolute()).parts[0]
+    return Path(link).resolve().is_relative_to(content / pack)
+
+
+def _report_clashes(files: Iterable[str], report: Report) -> None:
+    """Names that differ only in case are one file on many USB sticks."""
+    seen: dict[str, str] = {}
+    for path in files:
+        other = seen.setdefault(path.casefold(), path)
+        if other != path:
+            report.add(Problem(path, 0, 0, f"This name differs from “{other}” only in capital letters.",
+                               "Many disks and USB sticks cannot hold both: rename one."))
+
+
+def read_document(root: Path, path: str, report: Report) -> Document | None:
+    """The Markdown file at `path`, split into front matter and body; None when a problem was reported."""
+    text = read_text(root / path, path, report)
+    return split(text, path, report) if text is not None else None
+
+
+def split(text: str, path: str, report: Report) -> Document | None:
+    """A document from its text."""
+    lines = text.split("\n")
+    if lines[0].rstrip() != "---":
+        report.add(Problem(path, 1, 1, "The front matter is missing.", "Begin the file with a line “---”, then “title: …”, then “---” again."))
+        return None
+    for number, line in enumerate(lines[1:], 2):
+        if line.rstrip() in ("---", "..."):
+            return Document(path, "\n".join(lines[1 : number - 1]), "\n".join(lines[number:]), number + 1)
+    report.add(Problem(path, 1, 1, "The front matter that opens here is not closed.", "Put a line “---” after its last key."))
+    return None
+

@@ -1,0 +1,117 @@
+"""The terms under which the search keeps a word; client/search/words.js makes the same ones of what a learner types.
+
+A word is kept as it is written, without its accents, and as its stem without accents. Where words are not spaced, and in Korean,
+pairs of neighbouring characters take the place of words, and the last character of a run stands alone.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from importlib import import_module
+
+STEMMERS = {
+    "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "eo": "esperanto", "es": "spanish",
+    "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian",
+    "id": "indonesian", "it": "italian", "lt": "lithuanian", "nb": "norwegian", "ne": "nepali", "nl": "dutch", "nn": "norwegian",
+    "no": "norwegian", "pt": "portuguese", "ro": "romanian", "ru": "russian", "sr": "serbian", "sv": "swedish", "ta": "tamil",
+    "tr": "turkish", "yi": "yiddish",
+}  # fmt: skip
+"""Language → the Snowball stemmer that both sides have (client/vendor/stemmers)."""
+
+LETTERS = {
+    "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i", "ς": "σ",
+    "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ہ": "ه",
+}  # fmt: skip
+"""Letters that count as others and that Unicode does not take apart."""
+
+UNSPACED = (
+    "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af"  # Hangul
+    "\u3005-\u3007\u3040-\u309f\u30a1-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"  # kana
+    "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # Han
+    "\u0e00-\u0e7f\u0e80-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Burmese, Khmer
+)
+"""Ranges of a character class, as Python and JavaScript both read it."""
+
+ACCENTS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
+"""What is folded away: accents of Latin, Greek and Cyrillic, points of Hebrew, vowel signs and lengthening of Arabic. Likewise ranges."""
+
+_SPACES = str.maketrans("_ʻʼ", "   ")
+_UNSPACED = re.compile(f"[{UNSPACED}]+")
+_ACCENTS = re.compile(f"[{ACCENTS}]+")
+_LETTERS = str.maketrans(LETTERS)
+
+
+class Words:
+    """Makes terms, each distinct word's once."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, dict[str, tuple[str, ...]]] = {}
+
+    def terms(self, text: str, language: str) -> Iterator[str]:
+        """The terms of all words of `text`, which is in `language` (a tag)."""
+        language = base(language)
+        known = self._known.setdefault(language, {})
+        for run in _run().findall(text.translate(_SPACES)):
+            found = known.get(run)
+            if found is None:
+                found = known[run] = tuple(_terms(run, language))
+            yield from found
+
+
+def base(tag: str) -> str:
+    """The language of a tag without script and region."""
+    return tag.split("-")[0].lower()
+
+
+def _terms(run: str, language: str) -> Iterator[str]:
+    """The terms of letters, marks and digits that stand together."""
+    done = 0
+    for match in _UNSPACED.finditer(run):
+        yield from _word(run[done : match.start()], language)
+        yield from _pairs(match.group())
+        done = match.end()
+    yield from _word(run[done:], language)
+
+
+def _word(text: str, language: str) -> Iterable[str]:
+    """As written, folded, and its stem, each once."""
+    if language in ("tr", "az"):
+        text = text.replace("I", "ı").replace("İ", "i")
+    written = _compatible(text).lower()
+    return filter(None, dict.fromkeys((_folded(written), _folded(stemmer(language)(written)), written)))
+
+
+def _pairs(text: str) -> Iterable[str]:
+    text = _compatible(text)
+    return (text[place : place + 2] for place in range(len(text)))
+
+
+def _compatible(text: str) -> str:
+    """Full-width letters and other variants as the plain ones."""
+    return text if text.isascii() else "".join(unicodedata.normalize("NFKC", text).split())
+
+
+def _folded(word: str) -> str:
+    if word.isascii():
+        return word
+    return unicodedata.normalize("NFC", _ACCENTS.sub("", unicodedata.normalize("NFKD", word))).translate(_LETTERS)
+
+
+@functools.cache
+def stemmer(language: str) -> Callable[[str], str]:
+    """The stemmer in Python; `snowballstemmer.stemmer` would take another Snowball's in C where that happens to be installed."""
+    name = STEMMERS.get(language)
+    if name is None:
+        return str
+    stem: Callable[[str], str] = getattr(import_module(f"snowballstemmer.{name}_stemmer"), f"{name.title()}Stemmer")().stemWord
+    return stem
+
+
+@functools.cache
+def _run() -> re.Pattern[str]:
+    r"""Letters, marks and digits; `\w` leaves out the marks, without which the words of many scripts would fall apart."""
+    marks = "".join(char for char in map(chr, (*range(0x300, 0x20000), *range(0xE0100, 0xE01F0))) if unicodedata.category(char)[0] == "M")
+    return re.compile(rf"[\w{marks}]+")

@@ -1,0 +1,66 @@
+"""The interface's words: one folder a language, one file an area; `area.name` is a key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import yaml
+from babel import Locale
+
+from selfaccess.problems import Problem, Report
+
+Catalogue = Mapping[str, Any]
+"""key → text with {placeholders}, or a mapping of CLDR plural categories to texts."""
+
+
+def languages() -> tuple[str, ...]:
+    """The languages that have a catalogue."""
+    return tuple(sorted(entry.name for entry in files("selfaccess.strings").iterdir() if entry.is_dir() and entry.name != "__pycache__"))
+
+
+def catalogue(language: str, own: Path, report: Report) -> Catalogue:
+    """The interface in `language`: English, over it our catalogue of that language, over it the library's own strings/<language>/*.yaml."""
+    base = language if language in languages() else language.split("-")[0]
+    packaged = Path(str(files("selfaccess.strings")))
+    words = _read(packaged / "en", report) | (_read(packaged / base, report) if base in languages() else {})
+    theirs = _read(own / "strings" / language, report)
+    if base not in languages() and not theirs:
+        report.add(Problem("site.yaml", 0, 0, f"There is no catalogue of the interface in “{language}”; it stays in English.",
+                           f"Translate the files of selfaccess/strings/en into strings/{language}/ of the library.", "warning"))
+    return words | theirs
+
+
+def _read(folder: Path, report: Report) -> dict[str, Any]:
+    words: dict[str, Any] = {}
+    for file in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
+        try:
+            loaded = yaml.safe_load(file.read_text("utf-8"))
+        except (yaml.YAMLError, UnicodeDecodeError) as error:
+            report.add(Problem(file.name, 0, 0, f"This catalogue cannot be read: {error}", ""))
+            continue
+        words |= {f"{file.stem}.{name}": text for name, text in (loaded or {}).items()}
+    return words
+
+
+class Translator:
+    """`t(key, n=…, …)` gives an interface text; with a plural the number `n` chooses its form."""
+
+    def __init__(self, words: Catalogue, language: str) -> None:
+        self._words = words
+        self._locale = Locale.parse(language.replace("-", "_"))
+
+    def __call__(self, key: str, **values: Any) -> str:
+        """The text of `key` with its placeholders filled.
+
+        Raises KeyError for a key that no catalogue has, which is a fault of a template.
+        """
+        text = self._words[key]
+        if isinstance(text, Mapping):
+            form = self._locale.plural_form(values["n"])
+            text = text.get(form, text["other"])
+        for name, value in values.items():
+            text = text.replace("{" + name + "}", str(value))
+        return str(text)

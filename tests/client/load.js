@@ -1,0 +1,21 @@
+'use strict';
+/** The client's scripts, joined as the page joins them: `load({ localStorage: fake })` returns a fresh namespace. */
+const { readFileSync } = require('node:fs');
+const { join } = require('node:path');
+const { compileFunction } = require('node:vm');
+
+const FOLDER = join(__dirname, '../../selfaccess/client');
+
+/** The files of client.py's SCRIPTS, in order. */
+const scripts = () => {
+  const tuple = /SCRIPTS = \(([^)]*)\)/.exec(readFileSync(join(FOLDER, '../client.py'), 'utf8'))[1];
+  return Array.from(tuple.matchAll(/"([^"]+)"/g), ([, name]) => name);
+};
+
+/** @param {Record<string, unknown>} [globals] what stands in for the browser's */
+const load = (globals = {}) => {
+  const sources = scripts().map((name) => readFileSync(join(FOLDER, name), 'utf8'));
+  return compileFunction([...sources, 'return selfaccess;'].join('\n'), Object.keys(globals))(...Object.values(globals));
+};
+
+module.exports = { load, scripts };

@@ -1,0 +1,120 @@
+'use strict';
+const { test } = require('node:test');
+const assert = require('node:assert/strict');
+const { open } = require('./search_site.js');
+
+const selfaccess = open('.');
+const { within, beginningWith, postings } = selfaccess.searchRanges;
+const LETTERS = { letters: { ß: 'ss', ı: 'i' }, unspaced: '\u3040-\u30ff\u3400-\u9fff', accents: '\u0300-\u036f' };
+const STEMMERS = { en: { stemWord: (word) => word.replace(/s$/, '') }, fr: { stemWord: (word) => word.replace(/(er|es)$/, '') } };
+const words = selfaccess.searchWords(LETTERS, STEMMERS);
+
+test('a range is found by its beginning', () => {
+  const starts = ['b', 'd', 'f'];
+  for (const [low, expected] of [['a', []], ['b', [0]], ['c', [0]], ['d', [1]], ['e', [1]], ['z', [2]]]) assert.deepEqual(within(starts, low), expected, low);
+  assert.deepEqual(within([], 'a'), []);
+  assert.deepEqual(within([0, 10, 20], 19), [1]);
+});
+
+test('a beginning may lie in several ranges, also in one that begins before it', () => {
+  const starts = ['a', 'caf', 'cafx', 'd'];
+  for (const [beginning, expected] of [['ca', [0, 1, 2]], ['caf', [1, 2]], ['café', [2]], ['', [0, 1, 2, 3]], ['x', [3]]]) {
+    assert.deepEqual(beginningWith(starts, beginning), expected, beginning);
+  }
+});
+
+test('postings are read: passed-over documents, five bits a digit, and a weight of two', () => {
+  const cases = [
+    ['', []],
+    ['000', [[0, 0]]],
+    ['0__', [[0, 1]]],
+    ['1000V0', [[1, 0], [2, (31 * 64) / 4095]]],
+    ['V00', [[31, 0]]],
+    ['W100', [[32, 0]]],
+    ['__700', [[31 + 31 * 32 + 7 * 1024, 0]]],
+  ];
+  for (const [text, expected] of cases) {
+    const found = postings(text).map(({ document, weight }) => [document, weight / 2.2]);
+    assert.deepEqual(found.map(([document]) => document), expected.map(([document]) => document), text);
+    found.forEach(([, weight], number) => assert.ok(Math.abs(weight - expected[number][1]) < 0.001, `${text}: ${weight}`));
+  }
+});
+
+test('a query is words, whatever stands between them; only the last may be unfinished', () => {
+  const asked = (query) => words.asked(query, ['en', 'fr']).map(({ folded, open }) => folded.join('|') + (open ? '*' : ''));
+  for (const [query, expected] of [
+    ['', []],
+    ['   ', []],
+    ['* ^ ~ + - : " \\', []],
+    ['coffee', ['coffee*']],
+    ['two  words', ['two', 'words*']],
+    ["l’école d'été", ['l', 'ecole', 'd', 'ete*']],
+    ['title:+a^2 b~1', ['title', 'a', '2', 'b', '1*']],
+    ['snake_case', ['snake', 'case*']],
+    ['日本語', ['日本', '本語']],
+    ['本', ['本*']],
+    ['Tシャツ sale', ['t', 'シャ', 'ャツ', 'sale*']],
+  ]) assert.deepEqual(asked(query), expected, query);
+});
+
+test('a word is asked for as written, folded, and by its stem in each language of the index', () => {
+  assert.deepEqual(words.asked('Crêpes', ['en', 'fr']), [{ written: ['crêpes'], folded: ['crepes'], stems: ['crepe', 'crep'], open: true, spaced: true }]);
+  assert.deepEqual(words.asked('plain', ['ja']), [{ written: [], folded: ['plain'], stems: ['plain'], open: true, spaced: true }]);
+});
+
+test('Turkish small letters are asked for beside the others', () => {
+  assert.deepEqual(words.asked('IŞIK', ['en', 'tr'])[0].folded, ['isik']);
+  assert.deepEqual(words.asked('IŞIK', ['en', 'tr'])[0].written, ['işik', 'ışık']);
+});
+
+const shown = (texts, terms) => {
+  const pieces = [texts].flat().map((text) => (typeof text === 'string' ? { language: 'en', text } : text));
+  const marked = new Map(terms.map((term) => [term, term.length]));
+  return selfaccess.searchSnippet.snippet(pieces, marked, words).map(({ parts }) => parts.map(({ text, marked }) => (marked ? `[${text}]` : text)).join('')).join(' | ');
+};
+const filler = (n) => Array.from({ length: n }, () => 'filler').join(' ');
+
+test('a short text is shown whole, its words marked in any form', () => {
+  assert.equal(shown('Café, cafes and a cafeteria.', ['cafe']), '[Café], [cafes] and a cafeteria.');
+  assert.equal(shown('Nothing here', ['cafe']), 'Nothing here');
+  assert.equal(shown('', ['cafe']), '');
+  assert.equal(shown([], ['cafe']), '');
+  assert.equal(shown(`a short text with its word almost at the end of all that there is to be read, which is not much: one hundred and forty letters, or so, and a cafe`, ['cafe']).slice(0, 7), 'a short');
+});
+
+test('a long one is cut at words around the place that has the most of them', () => {
+  const one = shown(`cafe ${filler(60)} the end is a cafe near the station ${filler(60)}`, ['cafe', 'station']);
+  assert.match(one, /^… (filler )+the end is a \[cafe\] near the \[station\]( filler)+ …$/);
+  assert.ok(one.length < 200);
+  assert.match(shown(`${filler(60)} the last cafe`, ['cafe']), /^… (filler )+the last \[cafe\]$/);
+  assert.match(shown(`the first cafe ${filler(60)}`, ['cafe']), /^the first \[cafe\]( filler)+ …$/);
+  assert.match(shown(filler(60), ['cafe']), /^filler( filler)+ …$/);
+});
+
+test('pieces keep their language, and those out of sight are left out', () => {
+  const pieces = [{ language: 'fr', text: 'Un café' }, { language: 'en', text: 'a cafe' }];
+  const found = selfaccess.searchSnippet.snippet(pieces, new Map([['cafe', 4]]), words);
+  assert.deepEqual(found.map((piece) => [piece.language, piece.parts.at(-1)]), [['fr', { text: 'café', marked: true }], ['en', { text: 'cafe', marked: true }]]);
+  assert.equal(shown([filler(60), 'a cafe', filler(60)], ['cafe']).split('|').length, 3);
+  assert.equal(shown(['first', filler(80), `${filler(80)} cafe`, filler(80)], ['cafe']).includes('first'), false);
+});
+
+test('pairs of characters are marked as one run; a single character alone', () => {
+  assert.equal(shown('私は日本語を読む', ['日本', '本語']), '私は[日本語]を読む');
+  const one = selfaccess.searchSnippet.snippet([{ language: 'ja', text: '日本の本屋' }], new Map([['本の', 1], ['本屋', 1]]), words);
+  assert.deepEqual(one[0].parts.filter((part) => part.marked).map((part) => part.text), ['本', '本']);
+});
+
+test('a text without spaces is cut too, and no character in two', () => {
+  const text = '𠮷野家'.repeat(100);
+  const cut = shown(`${text}漢字${text}`, ['漢字']);
+  assert.match(cut, /\[漢字\]/);
+  assert.ok(cut.isWellFormed?.() ?? true);
+  assert.ok(cut.length < 200);
+});
+
+test('a text of ten thousand marked words is cut in a moment', () => {
+  const begun = performance.now();
+  shown(Array.from({ length: 10_000 }, () => 'cafe').join(' '), ['cafe']);
+  assert.ok(performance.now() - begun < 1_000);
+});

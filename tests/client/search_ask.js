@@ -1,0 +1,86 @@
+'use strict';
+/** For test_search.py: `node search_ask.js TASK` reads JSON from standard input and writes JSON. */
+const { readFileSync } = require('node:fs');
+const { open } = require('./search_site.js');
+
+const BOOSTS = { title: 10, summary: 3, body: 1 };
+
+/** @type {Record<string, (input: any) => Promise<unknown>>} */
+const TASKS = {
+  /** The terms of texts, each in its language. */
+  terms: async ({ folder, texts }) => {
+    const { words } = await open(folder).search.ready();
+    return texts.map(([text, language]) => words.parts(text).flatMap((part) => words.terms(part, language)));
+  },
+
+  stems: async ({ folder, words }) => {
+    const selfaccess = open(folder);
+    const stemmers = await selfaccess.searchFiles.get('stemmers');
+    return Object.fromEntries(Object.entries(words).map(([language, all]) => [language, all.map((word) => stemmers[language].stemWord(word))]));
+  },
+
+  /** What is shown for queries, and what was read for them from a fresh page. */
+  ask: async ({ folder, queries }) =>
+    Promise.all(
+      queries.map(async (query) => {
+        const selfaccess = open(folder);
+        const { count, results } = await selfaccess.search.search(query, 5);
+        return { count, read: selfaccess.read.length, results: results.map(shown) };
+      }),
+    ),
+
+  /** The first five of queries, by us and by one plain lunr index of the same terms, with their scores. */
+  compare: async ({ folder, documents, queries }) => {
+    const { engine, words } = await open(folder).search.ready();
+    const index = await plain(documents);
+    const languages = (await open(folder).searchFiles.get('index')).languages;
+    return Promise.all(
+      queries.map(async (query) => {
+        const { hits } = await engine.find(query);
+        const ours = hits.slice(0, 5).map(({ document, score }) => [document, score]);
+        return { ours, count: hits.length, theirs: answer(index, words.asked(query, languages)) };
+      }),
+    );
+  },
+};
+
+const shown = ({ url, title, kind, level, place, snippet, title_parts }) => ({ url, title, kind, level, place, title_parts: text([title_parts]), snippet: text(snippet) });
+const text = (pieces) => pieces.map((piece) => piece.parts.map((part) => (part.marked ? `[${part.text}]` : part.text)).join('')).join(' ');
+
+/** @param {Record<string, string[]>[]} documents their terms, by field */
+const plain = async (documents) => {
+  const builder = new lunr.Builder();
+  builder.ref('ref');
+  for (const [field, boost] of Object.entries(BOOSTS)) builder.field(field, { boost });
+  documents.forEach((terms, ref) => builder.add({ ref, ...terms }));
+  return builder.build();
+};
+
+/** lunr's answer, those first that have more of the words. */
+const answer = (index, asked) => {
+  const words = asked.map((word) => {
+    const clauses = [
+      ...word.written.map((term) => ({ term, boost: 2 })),
+      ...word.folded.map((term) => ({ term, boost: 2 })),
+      ...word.stems.map((term) => ({ term, boost: 1 })),
+      ...(word.open ? word.folded.filter((term) => !word.spaced || term.length > 1).map((term) => ({ term: `${term}*`, boost: 0.5 })) : []),
+    ];
+    const found = clauses.some((clause) => terms(index, clause).length > 0);
+    return found || !word.spaced ? clauses : word.folded.filter((term) => term.length > 3).map((term) => ({ term, boost: 0.5, editDistance: 1 }));
+  });
+  if (words.flat().length === 0) return [];
+  const results = index.query((query) => words.flat().forEach((clause) => query.clause({ ...clause, usePipeline: false })));
+  const having = (result) => words.filter((clauses) => clauses.some((clause) => terms(index, clause).some((term) => term in result.matchData.metadata))).length;
+  return results
+    .map((result) => ({ ...result, words: having(result) }))
+    .sort((one, other) => other.words - one.words || other.score - one.score || Number(one.ref) - Number(other.ref))
+    .slice(0, 8)
+    .map(({ ref, score }) => [Number(ref), score]);
+};
+const terms = (index, clause) => index.tokenSet.intersect(lunr.TokenSet.fromClause(clause)).toArray();
+
+const main = async () => {
+  const input = JSON.parse(readFileSync(0, 'utf8'));
+  process.stdout.write(JSON.stringify(await TASKS[process.argv[2]](input)));
+};
+main();

@@ -1,0 +1,326 @@
+"""The search index, and that the browser's side finds in it what it should."""
+
+from __future__ import annotations
+
+import json
+import random
+import re
+import subprocess
+import unicodedata
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from lunr.builder import Builder
+from lunr.field_ref import FieldRef
+from lunr.idf import idf
+
+from selfaccess.model import Artifact
+from selfaccess.search import DIGITS, FIELDS, SearchDocument, search_index
+from selfaccess.search_words import STEMMERS, Words, stemmer
+
+ASK = Path(__file__).parent / "client" / "search_ask.js"
+CONTENT = Path(__file__).parent.parent / "content"
+
+
+def document(url: str, title: str, body: str = "", *, language: str = "en", kind: str = "page", summary: str = "", also: str = "") -> SearchDocument:
+    def texts(text: str) -> tuple[tuple[str, str], ...]:
+        return ((language, text),) if text else ()
+
+    return SearchDocument(url, title, language, kind, "A2", "fr", "Pack", texts(summary), texts(body), texts(also))
+
+
+def write(artifacts: Iterable[Artifact], folder: Path) -> Path:
+    for artifact in artifacts:
+        path = folder / artifact.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        assert isinstance(artifact.data, bytes)
+        path.write_bytes(artifact.data)
+    return folder
+
+
+def node(task: str, **data: Any) -> Any:
+    done = subprocess.run(["node", ASK, task], input=json.dumps(data, default=str), capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+LIBRARY = (
+    document("coffee/", "Ordering a coffee", "Say hello first, then order politely. Drinks are listed on the card.", summary="A dialogue at the bar"),
+    document("numbers/", "Numbers and prices", "How much is the coffee? It costs two euros. The cards lie on the table."),
+    document("words/#cafe", "café", "Un café, s'il vous plaît.", language="fr", kind="term", summary="coffee; coffee shop"),
+    document("words/#cafetiere", "cafetière", "La cafetière est sur la table.", language="fr", kind="term", summary="coffee pot"),
+    document("words/#peche", "pêche", "Une pêche bien mûre.", language="fr", kind="term", summary="peach"),
+    document("words/#peche2", "péché", "Un péché mignon.", language="fr", kind="term", summary="sin"),
+    document("conditional/", "Je voudrais", "Nous voudrions, vous voudriez : le conditionnel de vouloir.", language="fr"),
+    document("kanji/", "日本語の本", "私は日本語の本を読みます。東京に住んでいます。", language="ja", also="にほんご"),
+    document("zhongwen/", "学习汉语", "我们在大学学习汉语。", language="zh"),
+    document("hangul/", "학교", "학교에서 한국어를 배워요.", language="ko"),
+    document("thai/", "ภาษาไทย", "ฉันเรียนภาษาไทยที่โรงเรียน", language="th"),
+    document("arabic/", "كِتاب جديد", "هذا الكِتابُ في المَدْرَسة. إلى اللقاء", language="ar"),
+    document("hebrew/", "שָׁלוֹם", "שלום לכולם", language="he"),
+    document("turkish/", "Işık ve İstanbul", "IŞIKLAR yanıyor.", language="tr"),
+    document("german/", "Die Straße", "Die Straßen sind naß. Hausaufgaben machen.", language="de"),
+    document("constructor/", "The __proto__ of a constructor", "toString * ~1 +must -not title:nothing ^2"),
+)
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(search_index(LIBRARY), tmp_path_factory.mktemp("site"))
+
+
+def found(site: Path, *queries: str) -> list[list[str]]:
+    return [[result["url"] for result in answer["results"]] for answer in node("ask", folder=site, queries=queries)]
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        pytest.param("coffee", "coffee/", id="a title beats a meaning and a text"),
+        pytest.param("café", "words/#cafe", id="a headword"),
+        pytest.param("cafe", "words/#cafe", id="without its accent"),
+        pytest.param("CAFÉ", "words/#cafe", id="capitals"),
+        pytest.param("ｃａｆｅ", "words/#cafe", id="full-width letters"),
+        pytest.param("cafe\u0301", "words/#cafe", id="decomposed"),
+        pytest.param("cafés", "words/#cafe", id="another form"),
+        pytest.param("pêche", "words/#peche", id="accents that tell words apart: pêche"),
+        pytest.param("péché", "words/#peche2", id="accents that tell words apart: péché"),
+        pytest.param("conditionnelle", "conditional/", id="a form that no text has"),
+        pytest.param("voudra", "conditional/", id="a beginning"),
+        pytest.param("cofee", "coffee/", id="a letter forgotten"),
+        pytest.param("cofffee", "coffee/", id="a letter too many"),
+        pytest.param("coffwe", "coffee/", id="a wrong letter"),
+        pytest.param("ocffee", "coffee/", id="two letters changed places, at the beginning"),
+        pytest.param("xoffee", "coffee/", id="a wrong letter at the beginning"),
+        pytest.param("politely", "coffee/", id="a word of the text"),
+        pytest.param("much coffee", "numbers/", id="who has both words comes first"),
+        pytest.param("日本", "kanji/", id="Japanese"),
+        pytest.param("本", "kanji/", id="one character"),
+        pytest.param("語", "kanji/", id="a character that begins no word"),
+        pytest.param("にほんご", "kanji/", id="a reading that is not shown"),
+        pytest.param("ﾆﾎﾝ", None, id="katakana is not hiragana"),
+        pytest.param("汉语", "zhongwen/", id="Chinese"),
+        pytest.param("한국어", "hangul/", id="Korean, before a particle"),
+        pytest.param("โรงเรียน", "thai/", id="Thai"),
+        pytest.param("كتاب", "arabic/", id="Arabic without vowel signs"),
+        pytest.param("الكتاب", "arabic/", id="Arabic with the article"),
+        pytest.param("مدرسه", "arabic/", id="Arabic with another last letter"),
+        pytest.param("الي", "arabic/", id="Arabic without hamza and dots"),
+        pytest.param("שלום", "hebrew/", id="Hebrew without points"),
+        pytest.param("ışık", "turkish/", id="Turkish dotless i"),
+        pytest.param("istanbul", "turkish/", id="Turkish dotted capital"),
+        pytest.param("strasse", "german/", id="ß"),
+        pytest.param("hausauf", "german/", id="the beginning of a compound"),
+        pytest.param("constructor", "constructor/", id="a name that every object has"),
+        pytest.param("__proto__", "constructor/", id="another"),
+        pytest.param("title:nothing", "constructor/", id="lunr's fields are words"),
+        pytest.param("+must -not ~1 ^2 *", "constructor/", id="lunr's operators are nothing"),
+        pytest.param("*", None, id="only an operator"),
+        pytest.param("xyzzy", None, id="nothing"),
+        pytest.param("", None, id="empty"),
+    ],
+)
+def test_finds(site: Path, query: str, first: str | None) -> None:
+    """What a learner types finds what was meant."""
+    [urls] = found(site, query)
+    assert (urls[0] if urls else None) == first
+
+
+def test_a_slip_is_only_supposed_where_the_word_is_not_found(site: Path) -> None:
+    """“card” is there, so “cord”-like neighbours stay out; “cards” and “card” are one word."""
+    [urls] = found(site, "card")
+    assert sorted(urls) == ["coffee/", "numbers/"]
+
+
+def test_results_show_what_they_are_and_mark_the_words(site: Path) -> None:
+    """A result has its kind, level and place, and the words marked where they stand, in any form."""
+    french, japanese, one = node("ask", folder=site, queries=["cafes", "日本語", "本"])
+    assert french["results"][0] | {"title": ""} == {
+        "url": "words/#cafe", "title": "", "kind": "term", "level": "A2", "place": "Pack",
+        "title_parts": "[café]", "snippet": "coffee; coffee shop Un [café], s'il vous plaît.",
+    }  # fmt: skip
+    assert japanese["results"][0]["title_parts"] == "[日本語]の本"
+    assert one["results"][0]["snippet"] == "私は日[本]語の[本]を読みます。東京に住んでいます。"
+
+
+def test_the_same_documents_give_the_same_bytes() -> None:
+    """Nothing of the clock or of hashing is in the index."""
+    assert list(search_index(LIBRARY)) == list(search_index(LIBRARY))
+
+
+def test_an_empty_library_can_be_searched(tmp_path: Path) -> None:
+    """There is nothing to find, and nothing breaks."""
+    assert node("ask", folder=write(search_index([]), tmp_path), queries=["coffee"])[0]["count"] == 0
+
+
+def test_scripts_are_small_and_few_are_read(tmp_path: Path) -> None:
+    """A large index is cut into scripts; a query reads those it needs."""
+    documents = corpus(random.Random(5), 400)
+    artifacts = list(search_index(documents, size=3_000))
+    site = write(artifacts, tmp_path)
+    parts = [artifact for artifact in artifacts if artifact.path.split("/")[-1][:5] in ("terms", "ends-", "texts")]
+    assert len(parts) > 60
+    assert max(len(artifact.data) for artifact in parts if isinstance(artifact.data, bytes)) < 7_000
+    answers = node("ask", folder=site, queries=["balomi", "balo", "balomy"])
+    assert all(answer["read"] < 25 for answer in answers), [answer["read"] for answer in answers]
+
+
+# Against plain lunr -----------------------------------------------------------------------------------------------------------------
+
+SYLLABLES = "ba lo mi ré ti ca fé de nu sa ké wi pa zo gi han té ra".split()
+
+
+def corpus(chance: random.Random, size: int) -> list[SearchDocument]:
+    """Documents of made-up words, of which some are frequent and many alike."""
+    words = ["".join(chance.choices(SYLLABLES, k=chance.choice((2, 2, 3, 3, 4)))) for _ in range(1_500)]
+    weights = [1 / (rank + 5) for rank in range(len(words))]
+
+    def text(length: int) -> str:
+        return " ".join(chance.choices(words, weights, k=length))
+
+    languages = ("en", "fr", "es")
+    return [
+        document(f"{number}/", text(chance.randint(1, 6)), text(chance.randint(0, 80)), summary=text(chance.randint(0, 9)), language=chance.choice(languages))
+        for number in range(size)
+    ]
+
+
+def terms_by_field(documents: Iterable[SearchDocument]) -> list[dict[str, list[str]]]:
+    words = Words()
+    return [
+        {
+            field: [term for language, text in texts for term in words.terms(text, language)]
+            for field, texts in zip(FIELDS, (((each.title_language, each.title),), each.summary, each.body + each.also), strict=True)
+        }
+        for each in documents
+    ]
+
+
+def slip(word: str, chance: random.Random) -> str:
+    place = chance.randrange(len(word))
+    letter = chance.choice("aeionrstl")
+    return chance.choice((
+        word[:place] + word[place + 1 :],
+        word[:place] + letter + word[place:],
+        word[:place] + letter + word[place + 1 :],
+        word[:place] + word[place : place + 2][::-1] + word[place + 2 :],
+    ))  # fmt: skip
+
+
+@pytest.mark.parametrize("size", [500, 4_000, 10_000_000])
+def test_the_first_five_are_those_of_plain_lunr(tmp_path: Path, size: int) -> None:
+    """However the index is cut, lunr over all of it gives the same answers and scores: exact, two words, beginnings, slips."""
+    chance = random.Random(size)
+    documents = corpus(chance, 150)
+    words = [word for each in documents for _, text in each.body for word in text.split()]
+    queries = [
+        *(chance.choice(words) for _ in range(50)),
+        *(" ".join(chance.sample(words, 2)) for _ in range(50)),
+        *(chance.choice(words)[: chance.randint(2, 5)] for _ in range(50)),
+        *(slip(chance.choice(words), chance) for _ in range(100)),
+    ]
+    site = write(search_index(documents, size=size), tmp_path)
+
+    answers = node("compare", folder=site, documents=terms_by_field(documents), queries=queries)
+
+    for query, answer in zip(queries, answers, strict=True):
+        ours, theirs = answer["ours"], dict(answer["theirs"])
+        assert len(ours) == min(5, len(theirs)), query
+        for (number, score), expected in zip(ours, theirs.values(), strict=False):
+            assert score == pytest.approx(expected, rel=0.003), query
+            assert theirs[number] == pytest.approx(score, rel=0.003), query
+    assert sum(1 for answer in answers if answer["ours"]) > 200
+
+
+def test_the_weights_are_those_of_lunr_in_python() -> None:
+    """What is written of a term and a document is what lunr.py's builder makes of it, but for the term's rarity."""
+    documents = corpus(random.Random(3), 40)
+    builder = Builder()
+    builder.ref("ref")
+    for field in FIELDS:
+        builder.field(field)
+    for number, terms in enumerate(terms_by_field(documents)):
+        builder.add({"ref": str(number), **terms})
+    builder.build()
+
+    ours = weights(search_index(documents))
+
+    theirs = {
+        (str(place), term): builder.field_vectors[str(place)].elements[at + 1] / idf(posting, len(documents))
+        for term, posting in builder.inverted_index.items()
+        for place in (FieldRef(number, field) for field in FIELDS for number in posting[field])
+        for at in [builder.field_vectors[str(place)].elements[::2].index(posting["_index"]) * 2]
+    }
+    assert ours == pytest.approx(theirs, abs=0.002)
+
+
+def weights(artifacts: Iterable[Artifact]) -> dict[tuple[str, str], float]:
+    """By lunr's name of a document's field, and term."""
+    found = {}
+    for artifact in artifacts:
+        if "/terms-" in artifact.path and isinstance(artifact.data, bytes):
+            data = json.loads(artifact.data.decode().split(",", 1)[1].removesuffix(");\n"))
+            for field, term, text in ((field, term, text) for field, terms in data.items() for term, text in terms.items()):
+                document = -1
+                for passed, high, low in re.findall(r"([W-Za-z_-]*[0-9A-V])(.)(.)", text):
+                    document += 1 + sum((DIGITS.index(digit) & 31) << 5 * place for place, digit in enumerate(passed))
+                    found[f"{field}/{document}", term] = (DIGITS.index(high) * 64 + DIGITS.index(low)) / 4095 * 2.2
+    return found
+
+
+# The same terms on both sides -------------------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def languages_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A site in all languages that have a stemmer."""
+    return write(search_index([document(f"{tag}/", "x", language=tag) for tag in STEMMERS]), tmp_path_factory.mktemp("languages"))
+
+
+def content_words() -> list[str]:
+    texts = "".join(path.read_text("utf-8") for path in sorted(CONTENT.rglob("*.md")))
+    return sorted({word.lower() for word in texts.split() if word.isalpha()})
+
+
+def test_stems_are_the_same_in_python_and_in_the_browser(languages_site: Path) -> None:
+    """The words of the demo library and made-up inflections of them, by every stemmer."""
+    endings = "s es ed ing ly ment tion ions ait aient erai ción mente ung en er ern heit ness lar da dır ová ному ами ات ون ین".split()
+    words = content_words()
+    made = [word + endings[number % len(endings)] for number, word in enumerate(words)]
+    wanted = dict.fromkeys(STEMMERS, [*words, *made])
+
+    stems = node("stems", folder=languages_site, words=wanted)
+
+    for tag in STEMMERS:
+        different = [(word, stem) for word, stem in zip(wanted[tag], stems[tag], strict=True) if stemmer(tag)(word) != stem]
+        assert different == [], f"{tag}: snowballstemmer must be of the Snowball that client/vendor/README.md names"
+
+
+def test_every_letter_is_the_same_in_python_and_in_the_browser(languages_site: Path) -> None:
+    """All characters of the basic plane and of some beyond, alone and within words."""
+    ranges = (*range(0x20, 0xD800), *range(0xE000, 0xFFFE), *range(0x1D400, 0x1D800), *range(0x20000, 0x20100))
+    characters = [char for char in map(chr, ranges) if unicodedata.category(char) != "Cn"]
+    texts = [(f"a{char}b {char}", language) for language in ("fr", "tr", "ja") for char in characters]
+    words = Words()
+
+    theirs = node("terms", folder=languages_site, texts=texts)
+
+    different = [
+        (hex(ord(text[1])), ours, them)
+        for (text, language), them in zip(texts, theirs, strict=True)
+        if (ours := list(words.terms(text, language))) != them
+    ]
+    assert different == []
+
+
+@settings(max_examples=15, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
+@given(st.lists(st.tuples(st.text(st.characters(exclude_categories=["Cs", "Cn"]), max_size=40), st.sampled_from(sorted(STEMMERS))), min_size=50, max_size=200))
+def test_any_text_is_the_same_in_python_and_in_the_browser(languages_site: Path, texts: list[tuple[str, str]]) -> None:
+    """Whatever is written."""
+    words = Words()
+
+    assert node("terms", folder=languages_site, texts=texts) == [list(words.terms(text, language)) for text, language in texts]
