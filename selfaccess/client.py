@@ -99,6 +99,7 @@ SCRIPTS = (
     "search/search.js",
     "search/result.js",
     "search/box.js",
+    "paper.js",
     "start.js",
 )
 """Each file uses only what stands before it while it loads; what it calls later may stand anywhere."""

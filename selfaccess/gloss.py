@@ -5,40 +5,40 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from html import escape, unescape
-
-import snowballstemmer
 
 from selfaccess.html_text import pieces, plain_text
 from selfaccess.languages import table
 from selfaccess.model import Entry
 from selfaccess.places import fragment
+from selfaccess.search_words import ACCENTS, base, stemmer
 
-_WORD = re.compile(r"[^\W_]+(?:[-’'][^\W_]+)*|[^\W_]+['’]", re.UNICODE)
+_LETTER = rf"[^\W_][{ACCENTS}]*"
+_WORD = re.compile(rf"(?:{_LETTER}){{1,2}}['’](?={_LETTER})|(?:{_LETTER})+(?:[-’'](?:{_LETTER})+)*")
+"""An elided article (l’, d’, qu’) is a word of its own."""
+_VOWEL_SIGNS = re.compile(f"[{ACCENTS}]+")
 _OUTSIDE = frozenset("a code pre rt rp button summary h1 h2 h3 h4 h5 h6 label script style".split())
-_STEMMERS = {"ar": "arabic", "da": "danish", "de": "german", "el": "greek", "en": "english", "es": "spanish", "fi": "finnish", "fr": "french",
-             "hu": "hungarian", "it": "italian", "nl": "dutch", "nb": "norwegian", "no": "norwegian", "pt": "portuguese", "ro": "romanian",
-             "ru": "russian", "sv": "swedish", "tr": "turkish", "ca": "catalan", "eu": "basque", "ga": "irish"}
 
 
-@functools.cache
-def _stemmer(language: str) -> Callable[[str], str]:
-    name = _STEMMERS.get(language.split("-")[0])
-    return functools.cache(snowballstemmer.stemmer(name).stemWord) if name else str
-
-
-def _folded(word: str) -> str:
+def _folded(word: str, language: str) -> str:
+    """A word as it is compared: without case, and without the signs that Arabic and Hebrew may leave out."""
+    if language in ("tr", "az"):
+        word = word.replace("I", "ı").replace("İ", "i")
+    if language in ("ar", "fa", "ur", "he", "yi"):
+        word = _VOWEL_SIGNS.sub("", word)
     return unicodedata.normalize("NFC", word.replace("’", "'")).casefold()
 
 
 class Glosser:
     """The words of one glossary: `link(html)` finds them, also inflected, where text is in the glossary's language."""
 
-    def __init__(self, entries: Iterable[Entry], language: str, page: str) -> None:
-        """`page` is the address of the glossary's page as seen from the page that is to be glossed."""
-        self._language, self._page = language, page
-        self._spaced = bool(table().get(language.split("-")[0], {}).get("spaced", True))
+    def __init__(self, entries: Iterable[Entry], language: str, translations: str) -> None:
+        """`translations` is the language of the meanings."""
+        self._language, self._translations = language, translations
+        self._base = base(language)
+        self._spaced = bool(table().get(self._base, {}).get("spaced", True))
+        self._stem = functools.cache(stemmer(self._base))
         self._found: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
         for entry in entries:
             parts = tuple(self._parts(entry.term))
@@ -50,12 +50,11 @@ class Glosser:
     def _parts(self, text: str) -> list[str]:
         """A term as the sequence by which it is found: stems of words, or characters where words are not spaced."""
         if not self._spaced:
-            return [char for char in _folded(text) if not char.isspace()]
-        stem = _stemmer(self._language)
-        return [stem(_folded(match.group())) for match in _WORD.finditer(text)]
+            return [char for char in _folded(text, self._base) if not char.isspace()]
+        return [self._stem(_folded(match.group(), self._base)) for match in _WORD.finditer(text)]
 
-    def link(self, html: str, page_language: str) -> str:
-        """`html` with the first occurrence of each entry in each block linked.
+    def link(self, html: str, page_language: str, glossary: str) -> str:
+        """`html` with the first occurrence of each entry in each block linked; `glossary` is the address of the glossary's page.
 
         Where pieces of the text are marked as being in the glossary's language only these are searched, else all of it.
         """
@@ -66,17 +65,16 @@ class Glosser:
         for piece, spoken in pieces(html, page_language, outside=_OUTSIDE):
             if piece in ("<p>", "</p>", "</li>", "</td>"):
                 seen.clear()
-            out.append(piece if spoken is None or spoken != wanted else self._linked(piece, seen))
+            out.append(piece if spoken is None or spoken != wanted else self._linked(piece, seen, glossary))
         return "".join(out)
 
-    def _linked(self, html: str, seen: set[str]) -> str:
+    def _linked(self, html: str, seen: set[str], glossary: str) -> str:
         text = unescape(html)
         units: Sequence[tuple[str, int, int]]
         if self._spaced:
-            stem = _stemmer(self._language)
-            units = [(stem(_folded(match.group())), match.start(), match.end()) for match in _WORD.finditer(text)]
+            units = [(self._stem(_folded(match.group(), self._base)), match.start(), match.end()) for match in _WORD.finditer(text)]
         else:
-            units = [(_folded(char), place, place + 1) for place, char in enumerate(text)]
+            units = [(_folded(char, self._base), place, place + 1) for place, char in enumerate(text)]
         out, done, index = [], 0, 0
         while index < len(units):
             hit = self._at(units, index)
@@ -88,7 +86,7 @@ class Glosser:
             index += length
             if entry.anchor not in seen:
                 seen.add(entry.anchor)
-                out += [escape(text[done:start], quote=False), self._anchor(entry, text[start:end])]
+                out += [escape(text[done:start], quote=False), gloss_anchor(entry, text[start:end], glossary, self._translations)]
                 done = end
         return "".join(out) + escape(text[done:], quote=False) if out else html
 
@@ -98,7 +96,14 @@ class Glosser:
                 return len(parts), entry
         return None
 
-    def _anchor(self, entry: Entry, text: str) -> str:
-        said = f' data-pronunciation="{escape(entry.pronunciation)}"' if entry.pronunciation else ""
-        return (f'<a class="gloss" href="{self._page}{fragment(entry.anchor)}" data-meaning="{escape(plain_text(entry.meaning))}"{said}>'
-                f"{escape(text, quote=False)}</a>")
+
+def gloss_attributes(entry: Entry, glossary: str, translations: str) -> str:
+    """The attributes of a link to an entry, from which the browser makes a small card; `glossary` is the address of its page."""
+    said = f' data-pronunciation="{escape(entry.pronunciation)}"' if entry.pronunciation else ""
+    return (f'class="gloss" href="{glossary}{fragment(entry.anchor)}" data-term="{escape(entry.term)}"'
+            f' data-meaning="{escape(plain_text(entry.meaning))}" data-meaning-lang="{translations}"{said}')
+
+
+def gloss_anchor(entry: Entry, text: str, glossary: str, translations: str) -> str:
+    """A word of a text, linked to its entry."""
+    return f"<a {gloss_attributes(entry, glossary, translations)}>{escape(text, quote=False)}</a>"

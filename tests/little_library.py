@@ -30,7 +30,7 @@ def write(root: Path, files: Mapping[str, str | bytes]) -> Path:
 def read(root: Path, *, kind: str = "exercise", drafts: bool = False) -> tuple[Library | None, tuple[Problem, ...]]:
     """The library in `root`, None when its site.yaml cannot be used, and the problems.
 
-    A file that does not begin with `---` is taken for a resource of the `kind` without front matter, whose lines count from its first.
+    When case.md does not begin with `---` it is taken for a resource of the `kind` without front matter, whose lines count from its first.
     """
     report = Report()
     config = read_config(root, report)
@@ -44,13 +44,11 @@ def read(root: Path, *, kind: str = "exercise", drafts: bool = False) -> tuple[L
         packs.append(pack)
         for path in folder.documents:
             document = _document(root, path, kind, report)
-            if document is None:
-                continue
-            resource = parse(document, folder, pack, config, report, read_file=lambda file: (root / file).read_bytes(), drafts=drafts)
-            if resource is None:
-                left_out.append(path)
-            else:
+            resource = document and parse(document, folder, pack, config, report, read_file=lambda file: (root / file).read_bytes(), drafts=drafts)
+            if resource is not None:
                 resources.append(resource)
+            else:
+                left_out.append(path)
     return link(config, packs, resources, frozenset(left_out), report), report.problems
 
 
@@ -58,4 +56,5 @@ def _document(root: Path, path: str, kind: str, report: Report) -> Document | No
     text = read_text(root / path, path, report)
     if text is None:
         return None
-    return split(text, path, report) if text.startswith("---") else Document(path, f"title: Case\nkind: {kind}", text, 1)
+    bare = path.endswith("/case.md") and not text.startswith("---")
+    return Document(path, f"title: Case\nkind: {kind}", text, 1) if bare else split(text, path, report)

@@ -30,10 +30,10 @@ CASE = f"{PACK}/case.md"
 KINDS = {"glossary": "glossary", "questionnaire": "questionnaire", "path": "path"}
 """Files of cases whose resources are no exercises."""
 NEIGHBOURS: dict[str, str | bytes] = {
-    "numbers.md": "# Greetings\n\n## Small talk",
-    "order-a-coffee.md": "",
-    "plan-a-week.md": "",
-    "goals.md": "",
+    "numbers.md": "---\ntitle: Numbers\n---\n# Greetings\n\n## Small talk",
+    "order-a-coffee.md": "---\ntitle: Ordering a coffee\n---\n",
+    "plan-a-week.md": "---\ntitle: Plan a week\n---\n",
+    "goals.md": "---\ntitle: Goals\n---\n",
     "cafe-words.md": "---\ntitle: Café words\nkind: glossary\n---\ncafé\n: coffee\n",
     "audio/merci.ogg": "", "audio/cafe.ogg": "", "images/cup.svg": "<svg/>",
 }
@@ -114,7 +114,7 @@ def plain(value: Any) -> Any:
         return {**_fields(value, ("html",) if slots else ()), **({"anchors": anchors} if anchors else {})}
     if isinstance(value, Question):
         item: Any = value.item()  # type: ignore[attr-defined]
-        return {value.type: _fields(value), "item": item}
+        return {value.type: _fields(value), "item": _OneLine(item)}
     if dataclasses.is_dataclass(value):
         return _fields(value)
     return [plain(item) for item in value] if isinstance(value, (tuple, list)) else value
@@ -125,18 +125,17 @@ def _fields(value: Any, skipped: tuple[str, ...] = ()) -> dict[str, Any]:
     return {name: plain(item) for name, item in found.items() if item not in ("", (), None) and USUAL.get(name) != item}
 
 
-class _Dumper(yaml.SafeDumper):
-    """Texts of several lines as blocks, items and lists of numbers on one line."""
+class _OneLine(dict[str, Any]):
+    """A mapping that is written on one line."""
 
+
+class _Dumper(yaml.SafeDumper):
     def ignore_aliases(self, data: Any) -> bool:
         return True
 
 
-def _text(dumper: _Dumper, text: str) -> yaml.Node:
-    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text.rstrip("\n") else None)
-
-
-_Dumper.add_representer(str, _text)
+_Dumper.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text.rstrip("\n"), style="|" if "\n" in text.rstrip("\n") else None))
+_Dumper.add_representer(_OneLine, lambda dumper, items: dumper.represent_mapping("tag:yaml.org,2002:map", items, flow_style=True))
 
 
 def as_yaml(value: Any) -> str:

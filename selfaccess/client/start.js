@@ -14,6 +14,7 @@ selfaccess.start = (() => {
     ['cards', () => selfaccess.cards.start()],
     ['search', () => selfaccess.searchBox.start()],
     ['gloss', () => selfaccess.gloss.start()],
+    ['paper', () => selfaccess.paper.start()],
   ];
 
   const start = () => {

@@ -1,0 +1,6 @@
+"""`python -m selfaccess`."""
+
+from selfaccess.cli import main
+
+if __name__ == "__main__":
+    main()

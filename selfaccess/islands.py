@@ -1,0 +1,104 @@
+"""The data that pages hand to the browser; the shapes are those of client/types.d.ts."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Callable
+from typing import Any
+
+from selfaccess.html_text import plain_text
+from selfaccess.languages import direction, table
+from selfaccess.languages import name as language_name
+from selfaccess.library import Library, is_welcome
+from selfaccess.model import CanDo, Pack, Question, Resource, Scale
+from selfaccess.places import page_of, relative
+
+Translate = Callable[..., str]
+
+
+def script_json(data: Any) -> str:
+    """`data` as JSON that may stand in a `<script>` element."""
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":")).replace("<", "\\u003c")
+
+
+def page_data(library: Library, root: str, resource: Resource | None = None) -> dict[str, Any]:
+    """PageData: the island #page. `root` is the way to the site's root."""
+    config = library.config
+    return {
+        "root": root,
+        "library": {"id": config.id, "title": config.title},
+        "language": config.language,
+        "resource": _resource(resource) if resource else None,
+        "items": [_item(question) for question in resource.questions] if resource else [],
+        "questionnaire": _questionnaire(library, resource) if resource and resource.kind == "questionnaire" else None,
+    }
+
+
+def _resource(resource: Resource) -> dict[str, Any]:
+    return {name: getattr(resource, name) for name in ("id", "title", "kind", "language", "minutes")}
+
+
+def _item(question: Question) -> dict[str, Any]:
+    item: dict[str, Any] = question.item()  # type: ignore[attr-defined]  # every type has it; see questions/__init__.py
+    return {"type": question.type, "id": question.id, "points": question.points, "language": question.language,
+            "rules": dataclasses.asdict(question.rules), **item}
+
+
+def _questionnaire(library: Library, resource: Resource) -> dict[str, Any]:
+    def work_on(id_: str) -> dict[str, str] | None:
+        found = library.by_id.get(id_)
+        return {"id": id_, "url": relative(page_of(found.place), resource.place), "title": found.title} if found else None
+
+    return {
+        "scales": [{"id": part.id, "labels": len(part.labels), "items": [
+            {"scales": [{"name": name, "reversed": is_reversed} for name, is_reversed in statement.scales]} for statement in part.statements]}
+            for part in resource.parts if isinstance(part, Scale)],
+        "cando": [{"id": part.id, "level": part.level, "items": [
+            {"text": statement.text, "resource": work_on(statement.resource)} for statement in part.statements]}
+            for part in resource.parts if isinstance(part, CanDo)],
+    }
+
+
+def deck_data(glossary: Resource, page_language: str) -> dict[str, Any]:
+    """DeckData: a glossary's cards, in the island #deck."""
+    return {
+        "language": glossary.language or page_language,
+        "translations": glossary.translations,
+        "cards": [{"id": entry.anchor, "term": entry.term, "pronunciation": entry.pronunciation, "meaning": plain_text(entry.meaning),
+                   "example": plain_text(entry.examples[0].text) if entry.examples else ""} for entry in glossary.entries],
+    }
+
+
+def catalogue_data(library: Library, skill_title: Callable[[str], str]) -> dict[str, Any]:
+    """CatalogueData: all resources, for the catalogue's script."""
+    config = library.config
+    languages = sorted({resource.language for resource in library.resources if resource.language})
+    return {
+        "resources": [_entry(resource) for resource in library.resources if not is_welcome(resource)],
+        "packs": [_pack(pack) for pack in library.packs],
+        "levels": list(config.levels),
+        "skills": [{"id": skill, "title": skill_title(skill)} for skill in config.skills],
+        "languages": [{"id": tag, "title": language_name(tag, config.language), "dir": direction(tag)} for tag in languages],
+    }
+
+
+def _entry(resource: Resource) -> dict[str, Any]:
+    return {
+        **_resource(resource), "url": relative(page_of(resource.place), ""), "summary": resource.summary, "pack": resource.pack, "level": resource.level,
+        "skills": list(resource.skills), "topics": list(resource.topics), "objectives": list(resource.objectives),
+        "questions": [{"id": question.id, "points": question.points} for question in resource.questions],
+        "needs": [need for need, _, _ in resource.needs],
+    }
+
+
+def _pack(pack: Pack) -> dict[str, str]:
+    return {"id": pack.id, "url": relative(page_of(pack.id), ""), "title": pack.title, "language": pack.language, "level": pack.level}
+
+
+def languages_data(library: Library) -> dict[str, Any]:
+    """What the client knows of languages, by tag: those of the library alone."""
+    used = {question.language for resource in library.resources for question in resource.questions} | {library.config.language}
+    used |= {tag.split("-")[0] for tag in used}
+    return {tag: {**{key: value for key, value in table()[tag].items() if key != "spaced"}, "spaced": table()[tag].get("spaced", True)}
+            for tag in sorted(used) if tag in table()}

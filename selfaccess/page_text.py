@@ -1,0 +1,76 @@
+"""A resource's text as it stands on its page: its parts in their slots, the interface's words, its terms and glossed words linked."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from html import unescape
+from urllib.parse import unquote
+
+from selfaccess.gloss import Glosser, gloss_attributes
+from selfaccess.library import Library, gloss_path
+from selfaccess.model import Part, Resource
+from selfaccess.places import page_of, relative
+
+_SLOT = re.compile(r'<sa-slot n="(\d+)"></sa-slot>')
+_GAP = re.compile(r'<sa-gap n="(\d+)"></sa-gap>')
+_WORDS = re.compile(r'<sa-text key="([\w.]+)"></sa-text>')
+_TERM = re.compile(r'<a href="term:([^"]*)"[^>]*>')
+
+
+class PageText:
+    """Fills in what only the whole library knows; `t` gives the interface's words."""
+
+    def __init__(self, library: Library, t: Callable[..., str]) -> None:
+        self._library, self._t = library, t
+        self._glossers: dict[str, Glosser] = {}
+
+    def whole(self, resource: Resource, part: Callable[[Part], str]) -> str:
+        """The HTML of a resource's text; `part` gives that of a question or list."""
+        html = self.linked(self._glossed(resource), resource)
+        return _SLOT.sub(lambda slot: part(resource.parts[int(slot[1])]), html)
+
+    def linked(self, html: str, resource: Resource) -> str:
+        """`html` with links to terms and the interface's words."""
+        if "<sa-text" in html:
+            html = _WORDS.sub(lambda found: self._t(found[1]), html)
+        return _TERM.sub(lambda link: self._term(unquote(unescape(link[1])), resource), html) if 'href="term:' in html else html
+
+    def _term(self, term: str, resource: Resource) -> str:
+        found = self._library.entry(term, resource)
+        assert found is not None  # `link` has reported it
+        glossary, entry = found
+        return f"<a {gloss_attributes(entry, self._address(glossary, resource), glossary.translations)}>"
+
+    def _glossed(self, resource: Resource) -> str:
+        """The text with the words of its glossaries linked. Questions are left alone: a meaning could be their answer."""
+        html = resource.html
+        for name, _, _ in resource.gloss:
+            glossary = self._library.by_path[gloss_path(resource, name)]
+            html = self._glosser(glossary).link(html, self._library.config.language, self._address(glossary, resource))
+        return html
+
+    def _glosser(self, glossary: Resource) -> Glosser:
+        if glossary.path not in self._glossers:
+            language = glossary.language or self._library.config.language
+            self._glossers[glossary.path] = Glosser(glossary.entries, language, glossary.translations)
+        return self._glossers[glossary.path]
+
+    def _address(self, glossary: Resource, resource: Resource) -> str:
+        return relative(page_of(glossary.place), resource.place)
+
+
+def with_gaps(html: str, gap: Callable[[int], str]) -> str:
+    """The text of a gaps question with `gap(i)` where each gap stands."""
+    return _GAP.sub(lambda found: gap(int(found[1])), html)
+
+
+def first_heading(html: str) -> int:
+    """The level of the headings that stand first in a text, 0 for none."""
+    found = re.search(r"<h([1-6])\b", html)
+    return int(found[1]) if found else 0
+
+
+def words_of(catalogue: Mapping[str, object], *areas: str) -> dict[str, object]:
+    """The texts of the catalogue's `areas`, by key."""
+    return {key: text for key, text in catalogue.items() if key.split(".")[0] in areas}

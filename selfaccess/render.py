@@ -1,0 +1,198 @@
+"""The library as the files of a site: pages by the theme's templates, the data for the browser, and what is copied as it is."""
+
+from __future__ import annotations
+
+import re
+import traceback
+from collections.abc import Iterator
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from selfaccess import islands
+from selfaccess.client import bundle
+from selfaccess.html_text import plain_text
+from selfaccess.languages import attributes, autonym, direction
+from selfaccess.languages import name as language_name
+from selfaccess.library import Library, is_welcome
+from selfaccess.model import Artifact, Part, Question, Resource, Results
+from selfaccess.page_text import PageText, first_heading, with_gaps, words_of
+from selfaccess.places import OWN, fragment, page_of, relative, root_of
+from selfaccess.problems import Problem, Report
+from selfaccess.search import search_index
+from selfaccess.search_documents import search_documents
+from selfaccess.strings import Catalogue, Translator
+from selfaccess.theme import Theme, shown
+
+POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self' blob: data:; font-src 'self'; "
+          "frame-src 'self'; form-action 'none'; base-uri 'none'; connect-src 'none'")
+"""What a page may load and do: only the site's own files, and nothing from the network. Holds on file:// as well."""
+
+WORKSHEET = "worksheet.html"
+_CLIENT_WORDS = ("site", "learning", "catalogue", "questionnaire", "glossary", "quiz", "search")
+_LICENCES = {"CC0-1.0": "publicdomain/zero/1.0", **{f"CC-{kind.upper()}-4.0": f"licenses/{kind}/4.0" for kind in ("by", "by-sa", "by-nc", "by-nd", "by-nc-sa", "by-nc-nd")}}
+
+
+def render(root: Path, library: Library, theme: Theme, words: Catalogue, report: Report) -> list[Artifact]:
+    """All files of the site; a fault in a theme's template is reported, and the list is then []."""
+    pages = _Pages(library, theme, words)
+    try:
+        made = list(pages.all())
+    except jinja2.TemplateError as error:
+        report.add(_template_problem(error, root))
+        return []
+    styles = Artifact(f"{OWN}/selfaccess.css", theme.styles.encode())
+    return [*made, styles, *_data(library, words, pages), *_assets(root, library), *theme.files]
+
+
+class _Pages:
+    """Makes pages: what all templates can use, and one method for each kind of page."""
+
+    def __init__(self, library: Library, theme: Theme, words: Catalogue) -> None:
+        self._library, self._words = library, words
+        self.t = Translator(words, library.config.language)
+        self._text = PageText(library, self.t)
+        self._templates = theme.templates
+        config = library.config
+        self._templates.filters["points"] = lambda points: f"{points:g}"
+        self._templates.globals.update(
+            t=self._t, site=config, library=library, policy=POLICY, is_welcome=is_welcome, autonym=autonym, direction=direction,
+            lang=lambda tag: Markup(attributes(tag if tag != config.language else "")), here=lambda: Markup(attributes(config.language)),
+            language_name=lambda tag: language_name(tag, config.language),
+            minutes=self._minutes, skill_title=self.skill_title, fragment=fragment, plain=plain_text, letters="abcdefghijklmnopqrstuvwxyz",
+            licence_url=_licence_url, script_json=lambda data: Markup(islands.script_json(data)), with_gaps=with_gaps, reading=_reading,
+        )
+
+    def all(self) -> Iterator[Artifact]:
+        """Every page."""
+        library = self._library
+        yield self._page("home.html", "", "index.html")
+        yield self._page("catalogue.html", "", "catalogue.html", filters=_filters(library))
+        yield self._page("learning.html", "", "learning.html")
+        yield self._page("credits.html", "", "credits.html")
+        yield self._page("hub.html", "", "hub.html")
+        welcomes = {resource.pack: resource for resource in library.resources if is_welcome(resource)}
+        for pack in library.packs:
+            welcome = welcomes.get(pack.id)
+            yield self._page("pack.html", pack.id, page_of(pack.id), pack=pack, resource=welcome, body=self._body(welcome) if welcome else "")
+        for resource in library.resources:
+            if is_welcome(resource) and not resource.parts:
+                continue
+            if not is_welcome(resource):
+                yield self._page(f"kinds/{resource.kind}.html", resource.place, page_of(resource.place), resource=resource, pack=library.pack[resource.pack],
+                                 body=self._body(resource))
+            if has_worksheet(resource):
+                yield self._page("worksheet.html", resource.place, f"{resource.place}/{WORKSHEET}", resource=resource, pack=library.pack[resource.pack],
+                                 body=self._body(resource, paper=True), results=[part for part in resource.parts if isinstance(part, Results)])
+
+    def _page(self, template: str, place: str, path: str, **values: Any) -> Artifact:
+        root = root_of(place)
+        resource = values.get("resource")
+        text = self._templates.get_template(template).render(
+            root=root, page_data=islands.page_data(self._library, root, resource), resource_url=lambda other, anchor="": self._url(other, place) + fragment(anchor),
+            pack_url=lambda pack: relative(page_of(pack.id), place), has_worksheet=has_worksheet,
+            deck=islands.deck_data(resource, self._library.config.language) if resource and resource.kind == "glossary" else None,
+            **{"resource": None, "pack": None, "body": "", **values},
+        )
+        return Artifact(path, text.encode())
+
+    def _url(self, resource: Resource, place: str) -> str:
+        return relative(page_of(resource.place), place)
+
+    def _body(self, resource: Resource, *, paper: bool = False) -> Markup:
+        """The text of a resource with its questions, on the screen or on paper."""
+        numbers = {id(question): number for number, question in enumerate(resource.questions, 1)}
+        # A question is a heading below those of the text around it; without any, right below the page's own.
+        level = 3 if first_heading(resource.html) else 2
+
+        def part_html(part: Part) -> str:
+            kind = part.type if isinstance(part, Question) else type(part).__name__.lower()
+            folder = "questions" if isinstance(part, Question) else "parts"
+            html = self._templates.get_template(f"{folder}/{'question' if isinstance(part, Question) else kind}.html").render(
+                part=part, resource=resource, number=numbers.get(id(part), 0), level=level, paper=paper,
+                step_resource=self._library.by_path.get, resource_url=lambda other: self._url(other, resource.place))
+            return self._text.linked(html, resource)
+
+        return Markup(self._text.whole(resource, part_html))
+
+    def _t(self, key: str, **values: Any) -> str:
+        """The text of `key` for a template; a key without a text is the template's fault."""
+        try:
+            return self.t(key, **values)
+        except KeyError as error:
+            raise jinja2.UndefinedError(f"no text in the catalogue, or no value for it: {error}") from error
+
+    def _minutes(self, minutes: int) -> str:
+        hours, rest = divmod(minutes, 60)
+        if not hours:
+            return self.t("site.minutes", n=rest)
+        return self.t("site.hours_minutes", hours=hours, minutes=rest) if rest else self.t("site.hours", n=hours)
+
+    def skill_title(self, skill: str) -> str:
+        """A skill as the learner reads it: the library's own title, the catalogue's, or its id."""
+        return self._library.config.skills.get(skill) or str(self._words.get(f"site.skill_{skill}", skill.replace("-", " ").replace("_", " ")))
+
+
+def has_worksheet(resource: Resource) -> bool:
+    """Whether there is something to do with a pencil; other pages print as they are."""
+    return bool(resource.questions) or resource.kind == "questionnaire"
+
+
+def _filters(library: Library) -> dict[str, list[str]]:
+    """What the catalogue can be filtered by: the values that occur, in the library's order or the alphabet's."""
+    resources = [resource for resource in library.resources if not is_welcome(resource)]
+    levels = {resource.level for resource in resources}
+    skills = {skill for resource in resources for skill in resource.skills}
+    kinds = {resource.kind for resource in resources}
+    return {
+        "language": sorted({resource.language for resource in resources if resource.language}, key=lambda tag: language_name(tag, library.config.language)),
+        "level": [level for level in library.config.levels if level in levels],
+        "skill": [skill for skill in library.config.skills if skill in skills],
+        "kind": [kind for kind in ("exercise", "page", "glossary", "questionnaire", "path") if kind in kinds],
+        "topic": sorted({topic for resource in resources for topic in resource.topics}, key=str.casefold),
+    }
+
+
+def _reading(html: str) -> Markup:
+    """HTML that content made and the parser has cleaned."""
+    return Markup(html)
+
+
+def _licence_url(licence: str) -> str:
+    """The address of a Creative Commons licence by its short name, "" for others."""
+    way = _LICENCES.get(licence)
+    return f"https://creativecommons.org/{way}/" if way else ""
+
+
+def _data(library: Library, words: Catalogue, pages: _Pages) -> Iterator[Artifact]:
+    """Scripts, styles' data and the search index."""
+    client = bundle(words_of(words, *_CLIENT_WORDS), islands.languages_data(library))
+    yield Artifact(f"{OWN}/selfaccess.js", client.encode())
+    catalogue = islands.script_json(islands.catalogue_data(library, pages.skill_title))
+    yield Artifact(f"{OWN}/catalogue.js", f"selfaccess.catalogueData.load({catalogue});\n".encode())
+    yield from search_index(tuple(search_documents(library)))
+
+
+def _assets(root: Path, library: Library) -> Iterator[Artifact]:
+    """The files beside the resources that use them."""
+    paths = {path for resource in library.resources for path in resource.assets}
+    for path in sorted(paths):
+        yield Artifact(path.removeprefix("content/"), root / path)
+
+
+def _template_problem(error: jinja2.TemplateError, root: Path) -> Problem:
+    """Where a template's fault lies, in a theme author's words."""
+    if isinstance(error, jinja2.TemplateSyntaxError):
+        file, line = error.filename or error.name or "", error.lineno
+    elif isinstance(error, jinja2.TemplateNotFound):
+        file, line = "", 0
+    else:
+        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+        file, line = (frames[-1].filename, frames[-1].lineno or 0) if frames else ("", 0)
+    path = shown(root, Path(file)) if file else "site.yaml"
+    if isinstance(error, jinja2.TemplateNotFound):
+        return Problem(path, line, 0, f"The theme has no template “{error.name}”.", "Look at the names in themes/default/templates.")
+    return Problem(path, line, 0, f"The template cannot be used: {unescape(re.sub(r'<[^>]+>', '', str(error.message or error)))}.", "docs/themes.md tells what a template can use.")

@@ -1,0 +1,116 @@
+"""Themes: templates, styles and files of a look; alone opens theme files.
+
+A theme is a folder with any of
+
+    theme.yaml    title, and `extends`: the theme it builds on (default: "default")
+    templates/    one of the same name takes the place of the one below; `{% extends "default/page.html" %}` builds on it
+    css/          added after the styles below, by name; one of the same name takes the place of that one
+    files/        fonts and pictures, at _selfaccess/theme/ in the site; a style sheet names them url("theme/…")
+
+A library's own themes stand in its folder themes/, ours beside the program.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator
+from pathlib import Path
+
+import jinja2
+
+from selfaccess.model import Artifact
+from selfaccess.places import OWN
+from selfaccess.problems import Problem, Report, did_you_mean
+from selfaccess.read import read_text
+from selfaccess.yaml_source import Fields, read_yaml
+
+BASE = "default"
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Theme:
+    """`templates` by name; `styles` is one style sheet's text; `files` are to be copied."""
+
+    templates: jinja2.Environment
+    styles: str
+    files: tuple[Artifact, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class _Folder:
+    name: str
+    path: Path
+
+
+def load_theme(root: Path, name: str, report: Report) -> Theme | None:
+    """The theme `name` for the library in `root`, or None when a problem was reported."""
+    chain = _chain(root, name, report)
+    if not chain:
+        return None
+    environment = jinja2.Environment(
+        loader=jinja2.ChoiceLoader([
+            *(jinja2.FileSystemLoader(folder.path / "templates") for folder in reversed(chain)),
+            jinja2.PrefixLoader({folder.name: jinja2.FileSystemLoader(folder.path / "templates") for folder in chain}),
+        ]),
+        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+    )
+    styles = {file.name: file for folder in chain for file in _files(folder.path / "css", "*.css")}
+    files = {file.relative_to(folder.path / "files").as_posix(): file for folder in chain for file in _files(folder.path / "files", "**/*")}
+    return Theme(
+        environment,
+        "\n".join(text for file in styles.values() if (text := read_text(file, shown(root, file), report)) is not None),
+        tuple(Artifact(f"{OWN}/theme/{path}", file) for path, file in sorted(files.items())),
+    )
+
+
+def shown(root: Path, file: Path) -> str:
+    """A theme's file as it is named to the author: relative to the library where it lies there."""
+    return file.relative_to(root).as_posix() if file.is_relative_to(root) else "/".join(file.parts[-4:])
+
+
+def _chain(root: Path, name: str, report: Report) -> list[_Folder]:
+    """The theme and those that it builds on, the lowest first; [] when one is missing."""
+    chain: list[_Folder] = []
+    origin = ("site.yaml", 0, 0)
+    while True:
+        folder = _find(root, name)
+        if folder is None:
+            report.add(Problem(*origin, f"There is no theme “{name}”.", did_you_mean(name, _names(root)) or "Make a folder for it in themes/."))
+            return []
+        if any(other.name == name for other in chain):
+            report.add(Problem(*origin, f"The theme “{name}” builds on itself.", "Change one of the “extends” lines."))
+            return []
+        chain.insert(0, _Folder(name, folder))
+        file = folder / "theme.yaml"
+        text = read_text(file, shown(root, file), report) if file.is_file() else ""
+        node = read_yaml(text, shown(root, file), 1, report) if text is not None else None
+        if node is None:
+            return []
+        fields = Fields(node, shown(root, file), report)
+        fields.text("title")
+        extends = fields.text("extends", "" if name == BASE else BASE)
+        origin = (shown(root, file), *fields.place("extends"))
+        fields.finish()
+        if not extends:
+            return chain
+        name = extends
+
+
+def _places(root: Path) -> Iterator[Path]:
+    """Where themes are looked for: the library's, those in the installed package, those beside it in a checkout."""
+    here = Path(__file__).parent
+    yield from (root / "themes", here / "themes", here.parent / "themes")
+
+
+def _find(root: Path, name: str) -> Path | None:
+    if "/" in name or "\\" in name or name.startswith("."):
+        return None
+    return next((place / name for place in _places(root) if (place / name).is_dir()), None)
+
+
+def _names(root: Path) -> list[str]:
+    return sorted({folder.name for place in _places(root) if place.is_dir() for folder in place.iterdir() if folder.is_dir()})
+
+
+def _files(folder: Path, pattern: str) -> list[Path]:
+    return sorted(file for file in folder.glob(pattern) if file.is_file() and not file.name.startswith(".")) if folder.is_dir() else []

@@ -1,0 +1,262 @@
+"""Writes the site; alone touches the output.
+
+A site is made in a fresh folder beside the output, and the two then change places in one step: whatever fails or is killed
+leaves the old site or the new one, whole. The site lists our files in its manifest, so that those of others (.git, CNAME)
+are told apart: they are carried into the new site, and never deleted.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import hashlib
+import os
+import shutil
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from urllib.parse import unquote
+
+from filelock import FileLock
+
+from selfaccess.model import Artifact
+from selfaccess.places import CONTENT, OWN
+
+MANIFEST = f"{OWN}/manifest.txt"
+_HEADER = "Written by selfaccess: the next build replaces these files and leaves all others as they are."
+_SOURCES = (CONTENT, "themes", "strings")
+"""The library's folders that an author fills."""
+
+
+class Refused(Exception):
+    """Nothing was written, because something would be lost or mixed up; the old site is as it was."""
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message, self.hint = message, hint
+
+
+def write(artifacts: Iterable[Artifact], output: Path, *, root: Path) -> None:
+    """Make `output` the site of just these `artifacts`, and of the files there that we did not write.
+
+    Raises Refused when `output` is no place for a site of the library in `root` or when two files would be one, and OSError
+    when the disk fails; in both cases the old site stays as it was.
+    """
+    site = allowed(output, root)
+    site.parent.mkdir(parents=True, exist_ok=True)
+    with _alone(site):
+        fresh, old = _beside(site, "new"), _beside(site, "old")
+        _clean_up(site, fresh, old)
+        ours = _ours(site)
+        try:
+            fresh.mkdir()
+            _carry_over(site, fresh, ours, but=_fill(fresh, artifacts))
+            _swap(fresh, site, old)
+        finally:
+            # What hinders this must not hide what went wrong before; the next build says it.
+            with contextlib.suppress(OSError):
+                _clean_up(site, fresh, old)
+
+
+def allowed(output: Path, root: Path) -> Path:
+    """`output` as an absolute path without symbolic links.
+
+    Raises Refused when no site of the library in `root` can be written there.
+    """
+    site, root = Path(os.path.realpath(output)), Path(os.path.realpath(root))
+    if any(_is_same(folder, site) for folder in (root, *root.parents)):
+        raise Refused(f"The site cannot be written to “{output}”: the library itself lies there.", "Choose a folder of its own, such as site.")
+    for name in _SOURCES:
+        if any(_is_same(folder, root / name) for folder in (site, *site.parents)):
+            raise Refused(f"The site cannot be written to “{output}”: what is in {name}/ is the library’s source.", "Choose a folder of its own, such as site.")
+    there = next(folder for folder in (site, *site.parents) if os.path.lexists(folder))
+    if not there.is_dir():
+        raise Refused(f"“{output}” cannot be a folder: there is a file of the name “{there.name}”.", "Choose another folder, or rename that file.")
+    if there == site and os.path.ismount(site):
+        raise Refused(f"“{output}” is a disk of its own, which cannot be exchanged in one step.", "Choose a folder on it.")
+    beside = site.parent if there == site else there
+    if not os.access(beside, os.W_OK | os.X_OK):
+        raise Refused(f"The site cannot be written to “{output}”: nothing may be written to the folder “{beside}”.",
+                      "Choose another folder, or change its permissions.")
+    _ours(site)
+    return site
+
+
+def _is_same(one: Path, other: Path) -> bool:
+    """Whether two paths lead to the same place, by whatever name."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return one == other
+
+
+def _ours(site: Path) -> frozenset[str]:
+    """The files that the manifest in `site` lists; none where there is no site yet.
+
+    Raises Refused when the folder is somebody else's.
+    """
+    try:
+        lines = (site / MANIFEST).read_bytes().decode("utf-8", "replace").split("\n")
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError):
+        if site.is_dir() and any(site.iterdir()):
+            raise Refused(f"The folder “{site.name}” is not empty and was not made by selfaccess, so it is left alone.",
+                          "Choose another folder with --output, or empty this one.") from None
+        return frozenset()
+    return frozenset(unquote(line) for line in lines[1:] if line)
+
+
+def _manifest(paths: Iterable[str]) -> bytes:
+    lines = (path.replace("%", "%25").replace("\n", "%0A") for path in sorted(paths))
+    return "\n".join([_HEADER, *lines, ""]).encode()
+
+
+# -- one build at a time, and what a killed one left
+
+
+@contextlib.contextmanager
+def _alone(site: Path) -> Iterator[None]:
+    """Waits until no other build writes to `site`. The lock lies with the temporary files: beside the site it would stay for good."""
+    user = getattr(os, "getuid", int)()
+    name = hashlib.sha256(os.fsencode(site)).hexdigest()[:16]
+    with FileLock(Path(tempfile.gettempdir()) / f"selfaccess-{user}-{name}.lock"):
+        yield
+
+
+def _beside(site: Path, what: str) -> Path:
+    return site.with_name(f".{site.name}.selfaccess-{what}")
+
+
+def _clean_up(site: Path, fresh: Path, old: Path) -> None:
+    """Remove what a build leaves beside the site; where it ended between two renames, the old site is put back first."""
+    if (old / MANIFEST).is_file() and not (site / MANIFEST).is_file():
+        with contextlib.suppress(FileNotFoundError):
+            site.rmdir()
+        old.rename(site)
+    for folder in (fresh, old):
+        if os.path.lexists(folder):
+            shutil.rmtree(folder)
+
+
+# -- filling the fresh folder
+
+
+def _fill(fresh: Path, artifacts: Iterable[Artifact]) -> _Names:
+    """Write the artifacts and the manifest below `fresh`."""
+    names = _Names()
+    for artifact in artifacts:
+        _write_file(fresh, artifact, names)
+    _write_file(fresh, Artifact(MANIFEST, _manifest({*names.files.values(), MANIFEST})), names)
+    return names
+
+
+def _write_file(fresh: Path, artifact: Artifact, names: _Names) -> None:
+    if (other := names.clash(artifact.path)) is not None:
+        raise Refused(f"Two files of the site would stand in the same place: “{other}” and “{artifact.path}”.",
+                      "Rename one of the files they come from. On many disks capitals, and the way accents are stored, make no difference.")
+    names.add(artifact.path)
+    file = fresh / artifact.path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if isinstance(artifact.data, bytes):
+        file.write_bytes(artifact.data)
+    else:
+        # The bytes alone: a source that only its author may read would be of no use on a server.
+        shutil.copyfile(artifact.data, file)
+
+
+class _Names:
+    """The paths taken in a site. Two are the same where a disk that ignores capitals, or how accents are stored, takes them for the same."""
+
+    def __init__(self) -> None:
+        self.files: dict[str, str] = {}
+        self._folders: dict[str, str] = {}
+
+    def add(self, path: str) -> None:
+        """Take `path` for a file."""
+        self.files[_folded(path)] = path
+        for folder in _folders_of(path):
+            self._folders.setdefault(_folded(folder), path)
+
+    def clash(self, path: str) -> str | None:
+        """The taken path beside which a file `path` cannot stand."""
+        same = self.files.get(_folded(path)) or self._folders.get(_folded(path))
+        return same or next((self.files[_folded(folder)] for folder in _folders_of(path) if _folded(folder) in self.files), None)
+
+
+def _folded(path: str) -> str:
+    return unicodedata.normalize("NFD", unicodedata.normalize("NFD", path).casefold())
+
+
+def _folders_of(path: str) -> Iterator[str]:
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
+# -- what others put into the site
+
+
+def _carry_over(site: Path, fresh: Path, ours: frozenset[str], *, but: _Names) -> None:
+    """Put into `fresh` what is in `site` and not `ours`.
+
+    Raises Refused when it stands where a file of the new site must go.
+    """
+    folders = []
+    ours_too = {folder for path in ours for folder in _folders_of(path)}
+    for entry, path in _walk(site, "") if site.is_dir() else ():
+        target = fresh / path
+        if entry.is_dir(follow_symlinks=False):
+            if path not in ours_too:
+                _check_free(path, but.files.get(_folded(path)))
+                target.mkdir(parents=True, exist_ok=True)
+                folders.append((entry.path, target))
+        elif path not in ours:
+            _check_free(path, but.clash(path))
+            target.parent.mkdir(parents=True, exist_ok=True)
+            _copy_as_it_is(entry.path, target)
+    for source, target in folders:
+        shutil.copystat(source, target)
+
+
+def _check_free(path: str, taken: str | None) -> None:
+    if taken is not None:
+        raise Refused(f"“{path}” in the site’s folder was not written by selfaccess, and “{taken}” must go there.", "Move it out of the site’s folder.")
+
+
+def _walk(folder: Path, way: str) -> Iterator[tuple[os.DirEntry[str], str]]:
+    """All folders and files below `folder`, each with its path; a folder before what is in it."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            yield entry, way + entry.name
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(folder / entry.name, f"{way}{entry.name}/")
+
+
+def _copy_as_it_is(source: str, target: Path) -> None:
+    """A second name for the same file, so that nothing of it changes; a copy on disks that know no second names."""
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
+# -- the exchange
+
+
+def _swap(fresh: Path, site: Path, old: Path) -> None:
+    """Put `fresh` in the place of `site`; what was there is then at `fresh` or at `old`."""
+    if not site.exists():
+        fresh.rename(site)
+    elif not _exchange(fresh, site):
+        site.rename(old)
+        fresh.rename(site)
+
+
+def _exchange(one: Path, other: Path) -> bool:
+    """Let two folders change places in one step; False where the system or the disk does not know how."""
+    try:
+        renameat2 = ctypes.CDLL(None, use_errno=True).renameat2
+    except (AttributeError, OSError, TypeError):
+        return False
+    here, exchange = -100, 2  # AT_FDCWD, RENAME_EXCHANGE
+    return bool(renameat2(here, os.fsencode(one), here, os.fsencode(other), exchange) == 0)
