@@ -128,6 +128,13 @@ def keys_read(root: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, set[str]
     return asked
 
 
+def test_no_cell_of_a_table_is_cut_by_a_bar() -> None:
+    headings = [text.content for opening, text in pairwise(TOKENS) if opening.type == "heading_open"]
+    torn = [row for heading in headings for table in tables(heading) for row in table if len(row) != len(table[0])]
+
+    assert torn == []
+
+
 def test_the_keys_in_the_tables_are_those_that_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = keys_read(tmp_path, monkeypatch)
 

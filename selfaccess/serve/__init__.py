@@ -1,0 +1,65 @@
+"""Shows a library in the browser and builds it anew whenever a file of it is saved.
+
+    files ─ Watch ─> build ─> Stage ─ server ─> the browser, told by events
+
+The site goes to a temporary folder. When a build fails the last good site stays on the stage, with the problems beside it.
+"""
+
+from __future__ import annotations
+
+import tempfile
+import threading
+from collections.abc import Callable
+from pathlib import Path
+
+from selfaccess.build import Outcome, build
+from selfaccess.problems import Problem
+from selfaccess.serve.server import Server
+from selfaccess.serve.stage import Stage
+from selfaccess.serve.watch import Watch
+from selfaccess.write import Refused
+
+
+def serve(root: Path, port: int, *, drafts: bool, ready: Callable[[str], None], tell: Callable[[Outcome], None]) -> None:
+    """Serve the library in `root` on this computer's `port` (0: any that is free) until KeyboardInterrupt.
+
+    `tell` is given what came of each build, and `ready` the address when the first is there. Raises Refused when the port
+    cannot be used.
+    """
+    with tempfile.TemporaryDirectory(prefix="selfaccess-") as folder:
+        stage = Stage(Path(folder) / "site")
+        with _server(stage, port) as server, Watch(root) as watch:
+            outcome = _build(root, stage.folder, drafts=drafts)
+            stage.show(outcome)
+            tell(outcome)
+            threading.Thread(target=server.serve_forever, daemon=True).start()
+            try:
+                ready(f"http://127.0.0.1:{server.server_address[1]}/")
+                while True:
+                    watch.wait()
+                    outcome = _build(root, stage.folder, drafts=drafts)
+                    stage.show(outcome)
+                    tell(outcome)
+            finally:
+                server.shutdown()
+
+
+def _server(stage: Stage, port: int) -> Server:
+    try:
+        return Server(stage, port)
+    except OSError as error:
+        raise Refused(f"Port {port} cannot be used: {error.strerror}.", f"Choose another: selfaccess serve --port {port + 1 if port < 65535 else 8000}") from error
+
+
+def _build(root: Path, site: Path, *, drafts: bool) -> Outcome:
+    """What comes of a build; what ends it is a problem too, since a file that is just being saved may be gone for a moment."""
+    try:
+        return build(root, site, drafts=drafts)
+    except Refused as error:
+        return _failed(error.message, error.hint)
+    except Exception as error:
+        return _failed(f"The site could not be built: {error}", "")
+
+
+def _failed(message: str, hint: str) -> Outcome:
+    return Outcome((Problem("", 0, 0, message, hint),), 0, written=False)

@@ -1,0 +1,79 @@
+"""Waits for changes in what a library is made of."""
+
+from __future__ import annotations
+
+import os
+import threading
+from pathlib import Path
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+from watchdog.observers.api import ObservedWatch
+
+from selfaccess.config import FILE
+from selfaccess.places import CONTENT
+
+_FOLDERS = (CONTENT, "themes", "strings")
+_CHANGES = frozenset({"created", "modified", "moved", "deleted", "closed"})
+"""Not “opened” and “closed_no_write”: a build reads every file, and would call for the next."""
+_QUIET = 0.1
+"""Seconds without a change after which a save, which is often several changes, is taken to be over."""
+_LONGEST = 10
+"""Changes that go on are not waited for longer than this many times `_QUIET`."""
+
+
+class Watch:
+    """Watches site.yaml and the folders that an author fills, and nothing else in the library: not the site, nor .git."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root.resolve()
+        self._observer = Observer()
+        self._changed = threading.Event()
+        self._watches: dict[str, tuple[object, ObservedWatch]] = {}
+
+    def __enter__(self) -> Watch:
+        self._observer.start()
+        self._observer.schedule(_Handler(self._changed, frozenset({FILE, *_FOLDERS})), str(self._root))
+        self._follow()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self._observer.stop()
+        self._observer.join()
+
+    def wait(self) -> None:
+        """Returns when something has changed and all is quiet again."""
+        # With a time limit, since a wait without one cannot be interrupted on every system.
+        while not self._changed.wait(1):
+            pass
+        for _ in range(_LONGEST):
+            self._changed.clear()
+            if not self._changed.wait(_QUIET):
+                break
+        self._follow()
+
+    def _follow(self) -> None:
+        """Watch those folders that are there now; one that was put in the place of another is another."""
+        for name in _FOLDERS:
+            folder = self._root / name
+            there = (os.stat(folder).st_dev, os.stat(folder).st_ino) if folder.is_dir() else None
+            known, watch = self._watches.get(name, (None, None))
+            if there == known:
+                continue
+            if watch is not None:
+                self._observer.unschedule(watch)
+                del self._watches[name]
+            if there is not None:
+                self._watches[name] = there, self._observer.schedule(_Handler(self._changed), str(folder.resolve()), recursive=True)
+
+
+class _Handler(FileSystemEventHandler):
+    """Sets `changed` for changes of files that are read; with `only`, for those in the watched folder that have one of these names."""
+
+    def __init__(self, changed: threading.Event, only: frozenset[str] | None = None) -> None:
+        self._changed, self._only = changed, only
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        names = [Path(os.fsdecode(path)).name for path in (event.src_path, event.dest_path) if path]
+        if event.event_type in _CHANGES and any(name in self._only if self._only is not None else not name.startswith(".") for name in names):
+            self._changed.set()
