@@ -70,7 +70,8 @@ def _fail(error: Exception) -> int:
     if isinstance(error, OSError):
         _complain(": ".join(str(part) for part in (error.strerror or error, error.filename) if part), "")
         return 1
-    _complain(f"This is a fault of selfaccess, not of yours: {type(error).__name__}: {error}", "Please report it; python -X dev -m selfaccess tells where it lies.")
+    _complain(f"This is a fault of selfaccess, not of yours: {type(error).__name__}: {error}",
+              "Please report it; python -X dev -m selfaccess tells where it lies.")
     return 1
 
 

@@ -22,14 +22,15 @@ _COLOURS = {"error": "red", "warning": "yellow"}
 
 def text(problem: Problem, root: Path) -> str:
     """`path:line:column: error: message`, which editors can click, and the hint below it; with colours for a terminal."""
-    place = ":".join([shown(problem.path, root), *(str(number) for number in (problem.line, problem.column) if number)])
-    line = f"{click.style(place, bold=True)}: {click.style(problem.severity, fg=_COLOURS[problem.severity], bold=True)}: {one_line(problem.message)}"
+    place = ":".join([_path(problem, root), *(str(number) for number in (problem.line, problem.column) if number)])
+    severity = click.style(problem.severity, fg=_COLOURS[problem.severity], bold=True)
+    line = ": ".join(filter(None, (place and click.style(place, bold=True), severity, one_line(problem.message))))
     return f"{line}\n    {one_line(problem.hint)}" if problem.hint else line
 
 
 def github(problem: Problem, root: Path) -> str:
     """A GitHub workflow command, which becomes an annotation on the very line."""
-    place = {"file": shown(problem.path, root), "line": problem.line, "col": problem.column}
+    place = {"file": _path(problem, root), "line": problem.line, "col": problem.column}
     where = ",".join(f"{name}={_escaped(str(value)).replace(':', '%3A').replace(',', '%2C')}" for name, value in place.items() if value)
     return f"::{problem.severity} {where}::{_escaped(chr(10).join(filter(None, (problem.message, problem.hint))))}"
 
@@ -41,7 +42,7 @@ def _escaped(text: str) -> str:
 def document(outcome: Outcome, root: Path) -> str:
     """What came of a build as one JSON document, in ASCII so that it passes through every console."""
     problems = [
-        {"path": shown(problem.path, root), "line": problem.line, "column": problem.column, "severity": problem.severity, "message": problem.message,
+        {"path": _path(problem, root), "line": problem.line, "column": problem.column, "severity": problem.severity, "message": problem.message,
          "hint": problem.hint}
         for problem in outcome.problems
     ]
@@ -58,6 +59,10 @@ def count(problems: Iterable[Problem]) -> str:
 def resources(number: int) -> str:
     """`1 resource`, `52 resources`."""
     return _some(number, "resource")
+
+
+def _path(problem: Problem, root: Path) -> str:
+    return shown(problem.path, root) if problem.path else ""
 
 
 def _some(number: int, noun: str) -> str:

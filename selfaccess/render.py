@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +40,7 @@ def render(root: Path, library: Library, theme: Theme, words: Catalogue, report:
     pages = _Pages(library, theme, words)
     try:
         made = list(pages.all())
-    except jinja2.TemplateError as error:
+    except Exception as error:
         report.add(_template_problem(error, root))
         return []
     styles = Artifact(f"{OWN}/selfaccess.css", theme.styles.encode())
@@ -57,9 +56,9 @@ class _Pages:
         self._text = PageText(library, self.t)
         self._templates = theme.templates
         config = library.config
-        self._templates.filters["points"] = lambda points: f"{points:g}"
+        self._templates.filters["number"] = lambda number: f"{number:g}"
         self._templates.globals.update(
-            t=self._t, site=config, library=library, policy=POLICY, is_welcome=is_welcome, autonym=autonym, direction=direction,
+            t=self._t, site=config, library=library, policy=POLICY, is_welcome=is_welcome, autonym=autonym, direction=direction, scale_title=_scale_title,
             lang=lambda tag: Markup(attributes(tag if tag != config.language else "")), here=lambda: Markup(attributes(config.language)),
             language_name=lambda tag: language_name(tag, config.language),
             minutes=self._minutes, skill_title=self.skill_title, fragment=fragment, plain=plain_text, letters="abcdefghijklmnopqrstuvwxyz",
@@ -161,6 +160,12 @@ def _reading(html: str) -> Markup:
     return Markup(html)
 
 
+def _scale_title(name: str) -> str:
+    """A scale's name as it is read; as in client/questionnaire/results.js."""
+    words = re.sub(r"[-_]+", " ", name)
+    return words[:1].upper() + words[1:]
+
+
 def _licence_url(licence: str) -> str:
     """The address of a Creative Commons licence by its short name, "" for others."""
     way = _LICENCES.get(licence)
@@ -183,16 +188,15 @@ def _assets(root: Path, library: Library) -> Iterator[Artifact]:
         yield Artifact(path.removeprefix("content/"), root / path)
 
 
-def _template_problem(error: jinja2.TemplateError, root: Path) -> Problem:
-    """Where a template's fault lies, in a theme author's words."""
+def _template_problem(error: Exception, root: Path) -> Problem:
+    """Where a template's fault lies, in a theme author's words. An error that is no template's is raised again."""
+    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
+    file, line = (frames[-1].filename, frames[-1].lineno or 0) if frames else ("", 0)
     if isinstance(error, jinja2.TemplateSyntaxError):
-        file, line = error.filename or error.name or "", error.lineno
-    elif isinstance(error, jinja2.TemplateNotFound):
-        file, line = "", 0
-    else:
-        frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
-        file, line = (frames[-1].filename, frames[-1].lineno or 0) if frames else ("", 0)
+        file, line = error.filename or "", error.lineno
+    elif not isinstance(error, jinja2.TemplateError) and not file.startswith(str(root / "themes")):
+        raise error
     path = shown(root, Path(file)) if file else "site.yaml"
     if isinstance(error, jinja2.TemplateNotFound):
-        return Problem(path, line, 0, f"The theme has no template “{error.name}”.", "Look at the names in themes/default/templates.")
-    return Problem(path, line, 0, f"The template cannot be used: {unescape(re.sub(r'<[^>]+>', '', str(error.message or error)))}.", "docs/themes.md tells what a template can use.")
+        return Problem(path, line, 0, f"The theme has no template “{error.name}”.", "docs/themes.md names the templates.")
+    return Problem(path, line, 0, f"The template cannot be used: {str(error).rstrip('.')}.", "docs/themes.md tells what a template can use.")

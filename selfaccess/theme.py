@@ -47,13 +47,16 @@ def load_theme(root: Path, name: str, report: Report) -> Theme | None:
     chain = _chain(root, name, report)
     if not chain:
         return None
-    environment = jinja2.Environment(
-        loader=jinja2.ChoiceLoader([
-            *(jinja2.FileSystemLoader(folder.path / "templates") for folder in reversed(chain)),
-            jinja2.PrefixLoader({folder.name: jinja2.FileSystemLoader(folder.path / "templates") for folder in chain}),
-        ]),
-        autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-    )
+    templates: dict[str, tuple[str, str, None]] = {}
+    for folder in chain:
+        for file in _files(folder.path / "templates", "**/*.html"):
+            text = read_text(file, shown(root, file), report)
+            if text is None:
+                return None
+            name = file.relative_to(folder.path / "templates").as_posix()
+            templates[name] = templates[f"{folder.name}/{name}"] = (text, str(file), None)
+    environment = jinja2.Environment(loader=jinja2.FunctionLoader(templates.get), autoescape=True, undefined=jinja2.StrictUndefined,
+                                     trim_blocks=True, lstrip_blocks=True)
     styles = {file.name: file for folder in chain for file in _files(folder.path / "css", "*.css")}
     files = {file.relative_to(folder.path / "files").as_posix(): file for folder in chain for file in _files(folder.path / "files", "**/*")}
     return Theme(

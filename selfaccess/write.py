@@ -9,10 +9,8 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import hashlib
 import os
 import shutil
-import tempfile
 import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -116,11 +114,15 @@ def _manifest(paths: Iterable[str]) -> bytes:
 
 @contextlib.contextmanager
 def _alone(site: Path) -> Iterator[None]:
-    """Waits until no other build writes to `site`. The lock lies with the temporary files: beside the site it would stay for good."""
-    user = getattr(os, "getuid", int)()
-    name = hashlib.sha256(os.fsencode(site)).hexdigest()[:16]
-    with FileLock(Path(tempfile.gettempdir()) / f"selfaccess-{user}-{name}.lock"):
-        yield
+    """Waits until no other build writes to `site`."""
+    lock = _beside(site, "lock")
+    with FileLock(lock):
+        try:
+            yield
+        finally:
+            # While it is held: filelock (since 3.24) sees that a lock it waited for is gone, and makes a new one.
+            with contextlib.suppress(OSError):
+                lock.unlink()
 
 
 def _beside(site: Path, what: str) -> Path:

@@ -48,7 +48,8 @@ def _server(stage: Stage, port: int) -> Server:
     try:
         return Server(stage, port)
     except OSError as error:
-        raise Refused(f"Port {port} cannot be used: {error.strerror}.", f"Choose another: selfaccess serve --port {port + 1 if port < 65535 else 8000}") from error
+        other = port + 1 if 1024 <= port < 65535 else 8080
+        raise Refused(f"Port {port} cannot be used: {error.strerror}.", f"Choose another: selfaccess serve --port {other}") from error
 
 
 def _build(root: Path, site: Path, *, drafts: bool) -> Outcome:
@@ -58,7 +59,7 @@ def _build(root: Path, site: Path, *, drafts: bool) -> Outcome:
     except Refused as error:
         return _failed(error.message, error.hint)
     except Exception as error:
-        return _failed(f"The site could not be built: {error}", "")
+        return _failed(f"The site could not be built: {type(error).__name__}: {error}", "")
 
 
 def _failed(message: str, hint: str) -> Outcome:

@@ -42,10 +42,10 @@
     if (problems.length === 0) return;
     const errors = problems.filter((problem) => problem.severity === "error").length;
     const title = errors > 0
-      ? `${errors} ${errors === 1 ? "error" : "errors"}: this is the last good site`
+      ? `${errors} ${errors === 1 ? "error" : "errors"}: the site stays as it was`
       : `${problems.length} ${problems.length === 1 ? "warning" : "warnings"}`;
     const items = problems.map((problem) => element("li", "",
-      element("code", problem.place), " ", element("strong", problem.severity), " ", element("span", problem.message),
+      element("code", problem.place), " ", element("strong", `${problem.severity}:`), " ", element("span", problem.message),
       ...(problem.hint ? [element("p", problem.hint)] : [])));
     const details = document.createElement("details");
     details.open = errors > 0;

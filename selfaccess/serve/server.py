@@ -9,12 +9,13 @@ from __future__ import annotations
 import os
 import re
 import socketserver
+import sys
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
 from importlib.resources import files
 from pathlib import Path
-from typing import BinaryIO
-from urllib.parse import quote, unquote, urlsplit
+from typing import Any, BinaryIO
+from urllib.parse import quote, unquote
 
 from selfaccess.places import OWN
 from selfaccess.serve.stage import Stage
@@ -36,9 +37,15 @@ TYPES = {
 }
 """What a file is, by its ending; our own table, since that of the system differs from one to the next."""
 
+_NOT_HERE = b"""<!doctype html>
+<html lang="en">
+<head><meta charset="utf-8"><title>Not here</title></head>
+<body><h1>There is no such page</h1><p>Or there is no site yet. <a href="/">To the first page</a></p></body>
+</html>
+"""
 _POLICY = re.compile(rb"connect-src (?:'|&#39;|&#x27;)none(?:'|&#39;|&#x27;)")
 _HEAD_END = re.compile(rb"</head\s*>", re.I)
-_RANGE = re.compile(r"bytes=(\d*)-(\d*)")
+_RANGE = re.compile(r"bytes=(\d{0,18})-(\d{0,18})")
 
 
 class Server(socketserver.ThreadingTCPServer):
@@ -56,8 +63,10 @@ class Server(socketserver.ThreadingTCPServer):
         self.stage = stage
         super().__init__(("127.0.0.1", port), _Handler)
 
-    def handle_error(self, request: object, client_address: object) -> None:
-        """Nothing: a browser that goes away in the middle of an answer is no news."""
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that goes away in the middle of an answer."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -65,7 +74,7 @@ class _Handler(BaseHTTPRequestHandler):
     server: Server
 
     def do_GET(self) -> None:
-        path = urlsplit(self.path).path
+        path = self.path.partition("?")[0]
         host = re.sub(r":\d*$", "", self.headers.get("Host", "").strip().lower())
         if host not in _NAMES:
             self._answer(HTTPStatus.FORBIDDEN, "text/plain", b"This server answers only to 127.0.0.1 and localhost.\n")
@@ -83,20 +92,24 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _site(self, path: str) -> None:
         """Answer with the file of the site at `path`, or say that there is none."""
+        # Before the file is read: a page newer than its version is loaded once too often, an older one would stay.
+        version = self.server.stage.version
         file = file_at(self.server.stage.folder, path)
-        if file is None:
-            self._page(HTTPStatus.NOT_FOUND, b"<!doctype html><html lang=en><head><title>Not here</title></head><h1>There is no such page</h1>"
-                                             b"<p><a href=/>To the first page</a>")
-        elif file.is_dir():
+        if file is not None and file.is_dir():
             self._answer(HTTPStatus.FOUND, "text/plain", b"", Location=quote("/" + path.strip("/"), safe="/%") + "/")
-        elif file.suffix == ".html":
-            self._page(HTTPStatus.OK, file.read_bytes())
-        else:
-            with file.open("rb") as stream:
+            return
+        try:
+            stream = file.open("rb") if file is not None else None
+        except FileNotFoundError:  # a new site without it has just taken the place of the old one
+            stream = None
+        if file is None or stream is None:
+            self._answer(HTTPStatus.NOT_FOUND, "text/html", with_reload(_NOT_HERE, version))
+            return
+        with stream:
+            if file.suffix == ".html":
+                self._answer(HTTPStatus.OK, "text/html", with_reload(stream.read(), version))
+            else:
                 self._file(stream, TYPES.get(file.suffix.lower(), "application/octet-stream"))
-
-    def _page(self, status: HTTPStatus, html: bytes) -> None:
-        self._answer(status, "text/html", with_reload(html, self.server.stage.version))
 
     def _file(self, stream: BinaryIO, kind: str) -> None:
         """Answer with a file or with the part of it that was asked for: players ask so when a learner goes to the middle of a sound."""

@@ -74,6 +74,9 @@ class _Handler(FileSystemEventHandler):
         self._changed, self._only = changed, only
 
     def on_any_event(self, event: FileSystemEvent) -> None:
+        # A folder is modified by what happens in it, which has an event of its own.
+        if event.event_type not in _CHANGES or (event.is_directory and event.event_type == "modified"):
+            return
         names = [Path(os.fsdecode(path)).name for path in (event.src_path, event.dest_path) if path]
-        if event.event_type in _CHANGES and any(name in self._only if self._only is not None else not name.startswith(".") for name in names):
+        if any(name in self._only if self._only is not None else not name.startswith(".") for name in names):
             self._changed.set()
