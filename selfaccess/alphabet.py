@@ -27,6 +27,11 @@ _SAME = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي
 _ROWS = {"あ": "ぁ-お", "か": "か-ご", "さ": "さ-ぞ", "た": "た-ど", "な": "な-の", "は": "は-ぽ", "ま": "ま-も", "や": "ゃ-よ", "ら": "ら-ろ", "わ": "ゎ-ん"}
 
 
+_VOWELS = {kana: row[0] for row in ("あかさたなはまやらわがざだばぱぁゃ", "いきしちにひみりぎじぢびぴぃ", "うくすつぬふむゆるぐずづぶぷぅゅっゔ", "えけせてねへめれげぜでべぺぇ", "おこそとのほもよろをごぞどぼぽぉょ")
+           for kana in row}
+"""The vowel that a long mark after a kana stands for."""
+
+
 def sort_key(term: str, reading: str, language: str) -> tuple[tuple[int, ...], str]:
     """Where a headword stands in its language's dictionary; equal keys are ordered by the term itself."""
     letters = _letters(term, reading, language)
@@ -63,6 +68,8 @@ def _letters(term: str, reading: str, language: str) -> list[str]:
             continue
         if "ァ" <= char <= "ヶ":
             char = chr(ord(char) - 0x60)
+        if char == "ー" and letters:
+            char = _VOWELS.get(letters[-1], char)
         letters += char if char in alphabet else [c for c in unicodedata.normalize("NFKD", char) if c.isalnum()] or [char]
     return letters
 

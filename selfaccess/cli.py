@@ -201,7 +201,7 @@ def serve(root: Path, port: int, drafts: bool, open_browser: bool) -> int:
     from selfaccess.serve import serve as serve_library
 
     def ready(address: str) -> None:
-        click.echo(f"Serving {shown} at {address} until you press Ctrl-C.")
+        click.echo(f"Serving {root.resolve().name} at {address} until you press Ctrl-C.")
         if open_browser:
             webbrowser.open(address)
 
@@ -210,7 +210,6 @@ def serve(root: Path, port: int, drafts: bool, open_browser: bool) -> int:
         if outcome.written:
             click.echo(f"Built {problem_text.resources(outcome.resources)}.")
 
-    shown = problem_text.shown(root.absolute(), root)
     # Whoever ends the program politely gets the same clean end as with Ctrl-C.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     with contextlib.suppress(KeyboardInterrupt):

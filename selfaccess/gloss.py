@@ -18,6 +18,8 @@ _LETTER = rf"[^\W_][{ACCENTS}]*"
 _WORD = re.compile(rf"(?:{_LETTER}){{1,2}}['’](?={_LETTER})|(?:{_LETTER})+(?:[-’'](?:{_LETTER})+)*")
 """An elided article (l’, d’, qu’) is a word of its own."""
 _VOWEL_SIGNS = re.compile(f"[{ACCENTS}]+")
+_ENDS = ("<p>", "</p>", "</li>", "</td>")
+"""Where a block ends, and with it what was linked already."""
 _OUTSIDE = frozenset("a code pre rt rp button summary h1 h2 h3 h4 h5 h6 label script style".split())
 
 
@@ -58,23 +60,23 @@ class Glosser:
 
         Where pieces of the text are marked as being in the glossary's language only these are searched, else all of it.
         """
-        marked = f'lang="{self._language}"' in html
-        wanted = self._language if marked else page_language
+        wanted = self._language if f'lang="{self._language}"' in html else page_language
+        found = pieces(html, page_language, outside=_OUTSIDE)
+        if not self._spaced:
+            return self._link_characters(found, wanted, glossary)
         seen: set[str] = set()
         out = []
-        for piece, spoken in pieces(html, page_language, outside=_OUTSIDE):
-            if piece in ("<p>", "</p>", "</li>", "</td>"):
+        for piece, spoken in found:
+            if piece in _ENDS:
                 seen.clear()
             out.append(piece if spoken is None or spoken != wanted else self._linked(piece, seen, glossary))
         return "".join(out)
 
+    # -- where spaces part the words
+
     def _linked(self, html: str, seen: set[str], glossary: str) -> str:
         text = unescape(html)
-        units: Sequence[tuple[str, int, int]]
-        if self._spaced:
-            units = [(self._stem(_folded(match.group(), self._base)), match.start(), match.end()) for match in _WORD.finditer(text)]
-        else:
-            units = [(_folded(char, self._base), place, place + 1) for place, char in enumerate(text)]
+        units = [(self._stem(_folded(match.group(), self._base)), match.start(), match.end()) for match in _WORD.finditer(text)]
         out, done, index = [], 0, 0
         while index < len(units):
             hit = self._at(units, index)
@@ -95,6 +97,57 @@ class Glosser:
             if all(index + k < len(units) and units[index + k][0] == part for k, part in enumerate(parts)):
                 return len(parts), entry
         return None
+
+    # -- where they do not
+
+    def _link_characters(self, found: Iterable[tuple[str, str | None]], wanted: str, glossary: str) -> str:
+        """The pieces with entries linked. A character is an atom, and so is a ruby group, which is never divided."""
+        out: list[str] = []
+        atoms: list[tuple[str, str]] = []
+        seen: set[str] = set()
+        ruby: tuple[str, str] | None = None
+        for piece, spoken in found:
+            text = unescape(piece) if spoken == wanted else ""
+            if piece == "<ruby>":
+                ruby = piece, ""
+            elif ruby is not None:
+                ruby = ruby[0] + piece, ruby[1] + text
+                if piece == "</ruby>":
+                    atoms.append(ruby)
+                    ruby = None
+            elif text:
+                atoms += [(escape(char, quote=False), char) for char in text]
+            else:
+                out += [self._run(atoms, seen, glossary), piece]
+                atoms.clear()
+                if piece in _ENDS:
+                    seen.clear()
+        return "".join([*out, self._run(atoms, seen, glossary)])
+
+    def _run(self, atoms: Sequence[tuple[str, str]], seen: set[str], glossary: str) -> str:
+        """Atoms (HTML and text) in a row, divided so that entries cover the most characters, by the fewest entries."""
+        best: list[tuple[int, int, int, Entry | None]] = [(0, 0, 0, None)] * (len(atoms) + 1)
+        for start in range(len(atoms) - 1, -1, -1):
+            covered, fewer = best[start + 1][:2]
+            ways: list[tuple[int, int, int, Entry | None]] = [(covered, fewer, 1, None)]
+            for parts, entry in self._found.get(_folded(atoms[start][1][:1], self._base), ()):
+                text, end = "", start
+                while end < len(atoms) and len(text) < len(parts):
+                    text += _folded(atoms[end][1], self._base)
+                    end += 1
+                if text == "".join(parts):
+                    ways.append((best[end][0] + len(parts), best[end][1] - 1, end - start, entry))
+            best[start] = max(ways, key=lambda way: way[:2])
+        out, start = [], 0
+        while start < len(atoms):
+            _, _, length, entry_here = best[start]
+            html = "".join(html for html, _ in atoms[start : start + length])
+            if entry_here is not None and entry_here.anchor not in seen:
+                seen.add(entry_here.anchor)
+                html = f"<a {gloss_attributes(entry_here, glossary, self._translations)}>{html}</a>"
+            out.append(html)
+            start += length
+        return "".join(out)
 
 
 def gloss_attributes(entry: Entry, glossary: str, translations: str) -> str:

@@ -46,8 +46,7 @@ def texts(html: str, language: str) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for piece, spoken in pieces(html, language):
         if spoken is None:
-            tag = piece.strip("</>").split(None, 1)
-            if found and tag and tag[0] in _BLOCKS and not found[-1][1].endswith(" "):
+            if found and _tag(piece) in _BLOCKS and not found[-1][1].endswith(" "):
                 found[-1] = (found[-1][0], found[-1][1] + " ")
         elif found and found[-1][0] == spoken:
             found[-1] = (spoken, found[-1][1] + unescape(piece))
@@ -57,5 +56,17 @@ def texts(html: str, language: str) -> list[tuple[str, str]]:
 
 
 def plain_text(html: str) -> str:
-    """The text of `html` in one string."""
-    return " ".join(text for _, text in texts(html, ""))
+    """The text of `html` in one string; blocks are parted by a space."""
+    found = []
+    for piece, spoken in pieces(html, ""):
+        if spoken is not None:
+            found.append(unescape(piece))
+        elif _tag(piece) in _BLOCKS:
+            found.append(" ")
+    return " ".join("".join(found).split())
+
+
+def _tag(piece: str) -> str:
+    """The name of the tag that a piece is, "" for other pieces."""
+    words = piece.strip("</>").split(None, 1)
+    return words[0] if words else ""

@@ -8,6 +8,7 @@ from html import unescape
 from urllib.parse import unquote
 
 from selfaccess.gloss import Glosser, gloss_attributes
+from selfaccess.html_text import pieces
 from selfaccess.library import Library, gloss_path
 from selfaccess.model import Part, Resource
 from selfaccess.places import page_of, relative
@@ -15,6 +16,7 @@ from selfaccess.places import page_of, relative
 _SLOT = re.compile(r'<sa-slot n="(\d+)"></sa-slot>')
 _GAP = re.compile(r'<sa-gap n="(\d+)"></sa-gap>')
 _WORDS = re.compile(r'<sa-text key="([\w.]+)"></sa-text>')
+_FRENCH = re.compile("(?<=«)[ \u00a0]|[ \u00a0](?=[!?;:»])")
 _TERM = re.compile(r'<a href="term:([^"]*)"[^>]*>')
 
 
@@ -28,7 +30,7 @@ class PageText:
     def whole(self, resource: Resource, part: Callable[[Part], str]) -> str:
         """The HTML of a resource's text; `part` gives that of a question or list."""
         html = self.linked(self._glossed(resource), resource)
-        return _SLOT.sub(lambda slot: part(resource.parts[int(slot[1])]), html)
+        return with_french_spaces(_SLOT.sub(lambda slot: part(resource.parts[int(slot[1])]), html), self._library.config.language)
 
     def linked(self, html: str, resource: Resource) -> str:
         """`html` with links to terms and the interface's words."""
@@ -58,6 +60,14 @@ class PageText:
 
     def _address(self, glossary: Resource, resource: Resource) -> str:
         return relative(page_of(glossary.place), resource.place)
+
+
+def with_french_spaces(html: str, language: str) -> str:
+    """`html` with the spaces of French punctuation narrow and unbreakable, as French sets them; options of menus stay, since they are compared."""
+    if language != "fr" and 'lang="fr' not in html:
+        return html
+    return "".join(_FRENCH.sub("\u202f", piece) if spoken and spoken.startswith("fr") else piece
+                   for piece, spoken in pieces(html, language, outside=("option", "code", "pre")))
 
 
 def with_gaps(html: str, gap: Callable[[int], str]) -> str:

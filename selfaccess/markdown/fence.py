@@ -12,7 +12,7 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-_LINE = re.compile(r"(:{3,})[ \t]*(.*?)[ \t]*$")
+_COLONS = re.compile(r":{3,}")
 _CODE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
 
 
@@ -31,13 +31,19 @@ def _line(state: StateBlock, line: int) -> str:
     return state.src[state.bMarks[line] + state.tShift[line] : state.eMarks[line]]
 
 
+def _colons(text: str) -> tuple[str, str] | None:
+    """The colons and what follows them, None where the line is none of a fence."""
+    match = _COLONS.match(text)
+    return (match.group(), text[match.end() :].strip(" \t")) if match else None
+
+
 def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    match = _LINE.match(_line(state, start))
-    if match is None:
+    found = _colons(_line(state, start))
+    if found is None:
         return False
     if silent:
         return True
-    colons, info = match.groups()
+    colons, info = found
     if not info:
         token = state.push("colon_stray", "", 0)
         token.map = [start, start + 1]
@@ -58,19 +64,23 @@ def _rule(state: StateBlock, start: int, end: int, silent: bool) -> bool:
     return True
 
 
+def _is_inside(state: StateBlock, line: int) -> bool:
+    """Whether the line belongs to the block (a list item, say) in which the fence stands."""
+    return state.isEmpty(line) or state.sCount[line] >= state.blkIndent
+
+
 def _block_end(state: StateBlock, start: int, end: int) -> int:
-    """The line after the last one that belongs to the block (a list item, say) in which the fence stands."""
-    line = start + 1
-    while line < end and (state.isEmpty(line) or state.sCount[line] >= state.blkIndent):
-        line += 1
-    return line
+    """The line after the last one of the block in which the fence stands."""
+    return next((line for line in range(start + 1, end) if not _is_inside(state, line)), end)
 
 
 def _closing_line(state: StateBlock, start: int, end: int, length: int) -> int | None:
     """The line that closes the fence opened at `start`."""
     open_fences = [length]
     code = ""
-    for line in range(start + 1, _block_end(state, start, end)):
+    for line in range(start + 1, end):
+        if not _is_inside(state, line):
+            return None
         text = _line(state, line)
         if code:
             if text.startswith(code) and not text.strip(code[0] + " \t"):
@@ -78,8 +88,8 @@ def _closing_line(state: StateBlock, start: int, end: int, length: int) -> int |
             continue
         if opened := _CODE.match(text):
             code = opened.group(1) or opened.group(2)
-        elif match := _LINE.match(text):
-            colons, info = match.groups()
+        elif found := _colons(text):
+            colons, info = found
             if info:
                 open_fences.append(len(colons))
                 continue

@@ -2,8 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
+
+
+_RUN = re.compile(r"`+")
+_LONE = re.compile(r"(?<!=)==(?=[^\s=])|(?<=[^\s=])==(?!=)")
+
+
+def lone_mark(source: str) -> bool:
+    """Whether two equals signs that stand at a word are left in inline source without a partner's place between them."""
+    return bool(_LONE.search(source))
 
 
 def mark_plugin(md: MarkdownIt) -> None:
@@ -30,17 +41,30 @@ def _rule(state: StateInline, silent: bool) -> bool:
 
 
 def _end(src: str, pos: int, limit: int) -> int:
-    """Where the closing `==` stands, or -1; code and escapes are passed over."""
+    """Where the closing `==` stands, or -1; code and escapes are passed over.
+
+    Signs that can only open another phrase end the search: the first was not closed.
+    """
     while pos < limit - 1:
         char = src[pos]
         if char == "\\":
             pos += 2
         elif char == "`":
-            run = len(src) - pos - len(src[pos:].lstrip("`"))
-            close = src.find("`" * run, pos + run, limit)
-            pos = close + run if close >= 0 else pos + run
-        elif src.startswith("==", pos) and src[pos - 1] not in " \n\t":
-            return pos
-        else:
+            pos = _after_code(src, pos, limit)
+        elif char != "=" or not src.startswith("==", pos):
             pos += 1
+        elif src[pos - 1] not in " \n\t":
+            return pos
+        elif src[pos + 2 : pos + 3].strip(" \n\t="):
+            return -1
+        else:
+            pos += 2
     return -1
+
+
+def _after_code(src: str, pos: int, limit: int) -> int:
+    """Where the code ends that opens at `pos`, or the row of signs that opens none."""
+    match = _RUN.match(src, pos)
+    run = match.group() if match else ""
+    close = src.find(run, pos + len(run), limit)
+    return (close if close >= 0 else pos) + len(run)

@@ -19,6 +19,7 @@ class Gap:
     keys: tuple[Key, ...]
     shown: str
     menu: tuple[str, ...] | None
+    menu_order: tuple[int, ...]
     hint: str
 
     @property
@@ -56,12 +57,12 @@ def parse(fence: Fence) -> Gaps:
         raise fence.refuse("This “gaps” question has no gap.", "Put double square brackets around what is to be typed: Je [[voudrais]] un café.")
     bank = fence.yes_no("bank", False)
     base = fence.base((), explanation, text_of(nodes))
-    gaps = tuple(_gap(fence, token) for token in found)
+    gaps = tuple(_gap(fence, token, f"{base['id']}/{number}") for number, token in enumerate(found))
     order = shuffled(len(gaps), base["id"]) if bank else []
     return Gaps(**base, text=text, gaps=gaps, bank_order=tuple(order))
 
 
-def _gap(fence: Fence, token: Token) -> Gap:
+def _gap(fence: Fence, token: Token, seed: str) -> Gap:
     try:
         source = read_gap(token.content)
     except BadGap as error:
@@ -71,4 +72,4 @@ def _gap(fence: Fence, token: Token) -> Gap:
         fence.problem(error.message, error.hint, at=at, lines=token.map)
         source = GapSource((token.content,), None, "")
     hint = fence.writer.inline_text(source.hint, token.map) if source.hint else ""
-    return Gap(source.right, key_text(source.right[0]), source.menu, hint)
+    return Gap(source.right, key_text(source.right[0]), source.menu, tuple(shuffled(len(source.menu or ()), seed)), hint)

@@ -25,9 +25,10 @@ selfaccess.align = (() => {
   const back = (i, j, costs, beside, gap) => {
     /** @type {[number | null, number | null][]} */
     const pairs = [];
+    // The first row and column were reckoned by multiplying, so sums of fractions need not meet them: at j 0 there is only one way.
     while (i > 0 || j > 0) {
       if (i > 0 && j > 0 && costs[i][j] === costs[i - 1][j - 1] + beside[i - 1][j - 1]) pairs.push([(i -= 1), (j -= 1)]);
-      else if (i > 0 && costs[i][j] === costs[i - 1][j] + gap) pairs.push([(i -= 1), null]);
+      else if (j === 0 || (i > 0 && costs[i][j] === costs[i - 1][j] + gap)) pairs.push([(i -= 1), null]);
       else pairs.push([null, (j -= 1)]);
     }
     return pairs.reverse();
