@@ -100,5 +100,4 @@ def languages_data(library: Library) -> dict[str, Any]:
     """What the client knows of languages, by tag: those of the library alone."""
     used = {question.language for resource in library.resources for question in resource.questions} | {library.config.language}
     used |= {tag.split("-")[0] for tag in used}
-    return {tag: {**{key: value for key, value in table()[tag].items() if key != "spaced"}, "spaced": table()[tag].get("spaced", True)}
-            for tag in sorted(used) if tag in table()}
+    return {tag: {name: table()[tag].get(name, True) for name in ("dir", "letters", "own", "spaced")} for tag in sorted(used) if tag in table()}

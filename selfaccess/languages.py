@@ -58,16 +58,18 @@ def name(tag: str, interface: str) -> str:
 @functools.cache
 def autonym(tag: str) -> str:
     """The language's name in itself: "fr" → français."""
-    return name(tag, tag)
+    own = table().get(tag, {}).get("name")
+    return str(own) if own else name(tag, tag)
 
 
 @functools.cache
 def _by_name(interface: str) -> dict[str, str]:
-    tags = {**{tag: tag for tag in table()}, **{tag: tag for tag in _english_names() if len(tag) == 2}}
-    found: dict[str, str] = {}
-    for tag in tags:
-        for shown in (autonym(tag), name(tag, "en"), name(tag, interface)):
-            found.setdefault(shown.casefold(), tag)
+    """Tags by the languages' names in English, in `interface`, and in themselves where languages.yaml has these."""
+    found = {str(language["name"]).casefold(): tag for tag, language in table().items()}
+    for locale in (Locale("en"), _locale(interface)):
+        for tag, shown in locale.languages.items() if locale is not None else ():
+            if len(tag) == 2 or tag in table():
+                found.setdefault(shown.casefold(), tag)
     return found
 
 

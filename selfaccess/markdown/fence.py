@@ -7,12 +7,20 @@ code opens or closes a fence.
 
 from __future__ import annotations
 
+import dataclasses
 import re
+from collections.abc import Mapping
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
+from selfaccess.markdown.ruby import RUBY
+
 _COLONS = re.compile(r":{3,}")
+_NAME = re.compile(r"[^\s{]*")
+_BRACES = re.compile(r"(?<!\S)\{")
+_ATTRIBUTE = re.compile(r'[ \t]*(?:#(?P<id>[^\s{}"]+)|\.(?P<class>[^\s{}"]+)|(?P<key>[\w:-]+)=(?:"(?P<quoted>(?:\\.|[^"\\])*)"|(?P<bare>[^\s{}"“”]+)))(?=[ \t}])')
+_NO_BRACES = re.compile(r"\\.|(`+).*?\1|\]\{[^{}]*\}|" + RUBY.pattern)
 _CODE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
 
 
@@ -22,6 +30,46 @@ def fence_plugin(md: MarkdownIt) -> None:
     `info` of the opening token is what follows the colons; `meta["closed"]` tells whether a close was found.
     """
     md.block.ruler.before("fence", "colon_fence", _rule, {"alt": ["paragraph", "reference", "blockquote", "list", "table"]})
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Info:
+    """What follows the colons of an opening line. `fault` and `hint` tell what of it cannot be read, "" where all can."""
+
+    name: str
+    title: str
+    attributes: Mapping[str, str]
+    fault: str = ""
+    hint: str = ""
+
+
+def read_info(info: str) -> Info:
+    """Name, title and attributes of an opening line; a title may hold ruby and `[…]{lang=…}`."""
+    match = _NAME.match(info)
+    name = match.group() if match else ""
+    rest = info[len(name) :]
+    for braces in _BRACES.finditer(rest):
+        found = _attributes(rest, braces.end())
+        if found is not None:
+            title = rest[: braces.start()].strip()
+            twice = next((key for index, (key, _) in enumerate(found) if key != "class" and key in dict(found[:index])), "")
+            classes = " ".join(value for key, value in found if key == "class")
+            attributes = dict(found) | ({"class": classes} if classes else {})
+            return Info(name, title, attributes, f"“{twice}” stands twice in the braces." if twice else "", "Keep one of them.")
+    if "{" in _NO_BRACES.sub("", rest):
+        return Info(name, "", {}, "What stands in the braces cannot be read.", 'Write {#id key=value key="two words"}, and close the brace.')
+    return Info(name, rest.strip(), {})
+
+
+def _attributes(text: str, pos: int) -> list[tuple[str, str]] | None:
+    """The attributes from `pos` to the brace that closes them at the end of the line, None where there is anything else."""
+    found: list[tuple[str, str]] = []
+    while match := _ATTRIBUTE.match(text, pos):
+        key = str(match["key"] or match.lastgroup)
+        quoted = match["quoted"]
+        found.append((key, quoted.replace('\\"', '"') if quoted is not None else str(match["bare"] or match["id"] or match["class"])))
+        pos = match.end()
+    return found if text[pos:].strip() == "}" else None
 
 
 def _line(state: StateBlock, line: int) -> str:

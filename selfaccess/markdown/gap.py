@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+from collections.abc import Iterable
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
 from selfaccess.markdown.ruby import RUBY, pairs
+
+_LINE_END = re.compile(r"[ \t]*\n[ \t]*")
 
 Key = str | tuple[str | tuple[str, str], ...]
 """A right answer: text, or pieces of which some are pairs of base and reading."""
@@ -49,15 +53,33 @@ def _rule(state: StateInline, silent: bool) -> bool:
     return True
 
 
-def _end(src: str, pos: int, limit: int) -> int:
+def _end(src: str, begin: int, limit: int) -> int:
+    """Where the closing brackets stand, or -1; a second opening ends the search, because the first was not closed."""
+    pos = begin
     while pos < limit - 1:
         if src[pos] == "\\":
             pos += 2
         elif src.startswith("]]", pos):
-            return pos
+            inside = src[begin:pos]
+            closes_one_inside = src.startswith("]]]", pos) and inside.count("[") > inside.count("]")
+            return pos + closes_one_inside
+        elif src.startswith("[[", pos):
+            return -1
         else:
             pos += 1
     return -1
+
+
+_BEGUN = re.compile(r"\[\[[^][|\n]*")
+_NO_GAP = re.compile(r"\\.|(`+).*?\1", re.DOTALL)
+
+
+def unclosed_gap(source: str, gaps: Iterable[str]) -> str:
+    """Where in inline source, beside the `gaps` found in it, brackets open another that is not closed; "" where none do."""
+    for gap in gaps:
+        source = source.replace(gap, "")
+    match = _BEGUN.search(_NO_GAP.sub("", source))
+    return match.group() if match else ""
 
 
 def read_gap(source: str) -> GapSource:
@@ -65,7 +87,7 @@ def read_gap(source: str) -> GapSource:
 
     Raises BadGap where a key is missing.
     """
-    answers, hint = _split(source)
+    answers, hint = _split(_LINE_END.sub(" ", source))
     if not all(answer.strip() for answer in answers):
         raise BadGap("A gap has an empty answer.", "Write the answer between the brackets: [[vous]]. A plain | is written \\|.")
     bracketed = [_bracketed(answer.strip()) for answer in answers]
@@ -86,7 +108,8 @@ def read_gap(source: str) -> GapSource:
 
 def _split(source: str) -> tuple[list[str], str]:
     """The answers, still with their escapes, and the hint."""
-    answers, begin, pos = [], 0, 0
+    answers: list[str] = []
+    begin = pos = 0
     while pos < len(source):
         if source[pos] == "\\":
             pos += 2

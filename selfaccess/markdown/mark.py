@@ -7,36 +7,31 @@ import re
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-
+_SPACE = " \n\t"
 _RUN = re.compile(r"`+")
-_LONE = re.compile(r"(?<!=)==(?=[^\s=])|(?<=[^\s=])==(?!=)")
-
-
-def lone_mark(source: str) -> bool:
-    """Whether two equals signs that stand at a word are left in inline source without a partner's place between them."""
-    return bool(_LONE.search(source))
 
 
 def mark_plugin(md: MarkdownIt) -> None:
-    """Adds the tokens `mark_open` and `mark_close` around inline content."""
+    """Adds the tokens `mark_open` and `mark_close` around inline content, and `mark_lone` for signs at a word that have no partner."""
     md.inline.ruler.before("emphasis", "mark", _rule)
 
 
 def _rule(state: StateInline, silent: bool) -> bool:
     start, limit, src = state.pos, state.posMax, state.src
-    if not src.startswith("==", start) or start + 2 >= limit:
+    if not src.startswith("==", start, limit):
         return False
-    if src[start + 2] in "= \n\t" or (start > 0 and src[start - 1] == "="):
+    before, after = src[start - 1] if start else " ", src[start + 2] if start + 2 < limit else " "
+    if before == "=" or after == "=" or (before in _SPACE and after in _SPACE):
         return False
-    end = _end(src, start + 2, limit)
-    if end < 0:
-        return False
-    if not silent:
+    end = _end(src, start + 2, limit) if after not in _SPACE else -1
+    if not silent and end < 0:
+        state.push("mark_lone", "", 0).content = "=="
+    elif not silent:
         state.push("mark_open", "mark", 1).markup = "=="
         state.pos, state.posMax = start + 2, end
         state.md.inline.tokenize(state)
         state.push("mark_close", "mark", -1).markup = "=="
-    state.pos, state.posMax = end + 2, limit
+    state.pos, state.posMax = (end if end >= 0 else start) + 2, limit
     return True
 
 
@@ -53,9 +48,9 @@ def _end(src: str, pos: int, limit: int) -> int:
             pos = _after_code(src, pos, limit)
         elif char != "=" or not src.startswith("==", pos):
             pos += 1
-        elif src[pos - 1] not in " \n\t":
+        elif src[pos - 1] not in _SPACE:
             return pos
-        elif src[pos + 2 : pos + 3].strip(" \n\t="):
+        elif src[pos + 2 : pos + 3].strip("= \n\t"):
             return -1
         else:
             pos += 2

@@ -7,26 +7,25 @@ from collections.abc import Sequence
 from html import escape
 
 from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
 from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
-from markdown_it.utils import EnvType, OptionsDict
 
-RUBY = re.compile(r"\{([^{}|\n]+)((?:\|[^{}|\n]+)+)\}")
+RUBY = re.compile(r"\{([^{}|\\\n]+)((?:\|[^{}|\\\n]+)+)\}")
+_CHARACTER = re.compile(r".[\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]*", re.DOTALL)
+"""A character with the marks and variation selectors that belong to it."""
 
 
 def ruby_plugin(md: MarkdownIt) -> None:
     """Adds the token `ruby`; `content` is the base, `meta["pairs"]` its pairs of base and reading, None when they do not fit."""
     md.inline.ruler.before("link", "ruby", _rule)
-    md.add_render_rule("ruby", _render)
 
 
 def pairs(base: str, readings: Sequence[str]) -> list[tuple[str, str]] | None:
     """Base and reading piece by piece, or None when there are neither one reading nor one for each character."""
     if len(readings) == 1:
         return [(base, readings[0])]
-    if len(readings) == len(base):
-        return list(zip(base, readings, strict=True))
+    characters = _CHARACTER.findall(base)
+    if len(readings) == len(characters):
+        return list(zip(characters, readings, strict=True))
     return None
 
 
@@ -41,11 +40,6 @@ def _rule(state: StateInline, silent: bool) -> bool:
         token.meta["pairs"] = pairs(match.group(1), match.group(2)[1:].split("|"))
     state.pos = match.end()
     return True
-
-
-def _render(self: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
-    token = tokens[index]
-    return ruby_html(token.meta["pairs"] or [(token.content, "")])
 
 
 def ruby_html(found: Sequence[tuple[str, str]]) -> str:

@@ -1,0 +1,179 @@
+'use strict';
+/** What all stories share: the sites, the browser, the two ways to open a page, and an ear for what no page may do. */
+const assert = require('node:assert/strict');
+const { mkdtempSync, readdirSync, readFileSync, rmSync } = require('node:fs');
+const { createServer } = require('node:http');
+const { tmpdir } = require('node:os');
+const { extname, join, relative } = require('node:path');
+const { after, test } = require('node:test');
+const { pathToFileURL } = require('node:url');
+const puppeteer = require('puppeteer-core');
+
+/** "chromium" or "firefox", and where it is. */
+const BROWSER = process.env.BROWSER;
+const PROGRAM = process.env.PROGRAM;
+/** @type {Record<string, string>} the folders of the sites, by name */
+const SITES = JSON.parse(process.env.SITES);
+
+const CHROMIUM = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
+  '--autoplay-policy=no-user-gesture-required', '--mute-audio',
+];
+/** Automation switches Firefox's policy for local files off; with it off the hub frame would not be tested. */
+const FIREFOX = { 'security.fileuri.strict_origin_policy': true, 'browser.download.folderList': 2, 'browser.download.always_ask_before_handling_new_types': false, 'media.autoplay.default': 0 };
+
+/** @type {(options?: { profile?: string, downloads?: string, prefs?: Record<string, unknown> }) => Promise<import('puppeteer-core').Browser>} `prefs` are Firefox's */
+const launch = async ({ profile, downloads, prefs = {} } = {}) => {
+  const common = { executablePath: PROGRAM, userDataDir: profile, defaultViewport: { width: 1000, height: 800 } };
+  if (BROWSER === 'firefox') {
+    const saved = downloads === undefined ? {} : { 'browser.download.dir': downloads };
+    return puppeteer.launch({ ...common, browser: 'firefox', protocol: 'webDriverBiDi', extraPrefsFirefox: { ...FIREFOX, ...saved, ...prefs } });
+  }
+  const browser = await puppeteer.launch({ ...common, args: CHROMIUM });
+  if (downloads !== undefined) {
+    const session = await browser.target().createCDPSession();
+    await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: downloads });
+  }
+  return browser;
+};
+
+const TYPES = {
+  '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.woff2': 'font/woff2', '.wav': 'audio/wav',
+};
+
+/** A plain web server for the folder; `missed` are the addresses that it does not have. @type {(folder: string) => Promise<{ base: string, missed: string[], close(): void }>} */
+const serve = async (folder) => {
+  /** @type {string[]} */
+  const missed = [];
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url, 'http://localhost').pathname);
+    try {
+      const body = readFileSync(join(folder, path));
+      response.writeHead(200, { 'content-type': TYPES[extname(path)] ?? 'application/octet-stream' }).end(body);
+    } catch {
+      missed.push(path);
+      response.writeHead(404).end();
+    }
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return { base: `http://127.0.0.1:${server.address().port}/`, missed, close: () => (server.close(), server.closeAllConnections()) };
+};
+
+/** @type {Record<"file" | "http", (folder: string) => Promise<{ base: string, missed: string[], close(): void }>>} */
+const WAYS = {
+  file: async (folder) => ({ base: `${pathToFileURL(folder)}/`, missed: [], close: () => undefined }),
+  http: serve,
+};
+
+/** Runs in every page and frame before its own scripts: what Firefox does not tell otherwise comes out as an error on the console. */
+const tellTales = () => {
+  document.addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
+  addEventListener('error', (event) => event.target instanceof Element && console.error(`not loaded: ${event.target.src ?? event.target.href}`), true);
+};
+
+/**
+ * Listens to a page; what it must not do is added to `faults`.
+ * @type {(page: import('puppeteer-core').Page, base: string, faults: string[]) => Promise<void>}
+ */
+const listen = async (page, base, faults) => {
+  page.on('console', (message) => message.type() === 'error' && faults.push(`console: ${message.text()}`));
+  page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
+  page.on('request', (request) => {
+    const url = request.url();
+    if (![base, 'data:', 'blob:', 'about:'].some((start) => url.startsWith(start))) faults.push(`request: ${url}`);
+  });
+  await page.evaluateOnNewDocument(tellTales);
+};
+
+/** Opens a tab that is listened to. @type {(home: { newPage(): Promise<import('puppeteer-core').Page> }, base: string, faults: string[]) => Promise<import('puppeteer-core').Page>} */
+const openTab = async (home, base, faults) => {
+  const page = await home.newPage();
+  await listen(page, base, faults);
+  return page;
+};
+
+/** @type {Promise<import('puppeteer-core').Browser> | undefined} */
+let shared;
+/** One browser for all of a story that need no profile of their own. */
+const browser = () => (shared ??= launch());
+after(async () => (await shared)?.close());
+
+/**
+ * @typedef {{
+ *   page: import('puppeteer-core').Page, tab(): Promise<import('puppeteer-core').Page>, visit(path: string, page?: import('puppeteer-core').Page): Promise<void>,
+ *   way: "file" | "http", base: string, folder: string, faults: string[],
+ * }} World `faults` is emptied by those who expect some
+ */
+
+/**
+ * A part of a story, told over file:// and over http, each time with an empty store.
+ * @type {(name: string, site: string, tell: (world: World) => Promise<void>, ways?: ("file" | "http")[]) => void}
+ */
+const tell = (name, site, tell, ways = ['file', 'http']) => {
+  for (const way of ways)
+    test(`${name} (${way})`, async () => {
+      const folder = SITES[site];
+      const { base, missed, close } = await WAYS[way](folder);
+      const context = await (await browser()).createBrowserContext();
+      /** @type {string[]} */
+      const faults = [];
+      const tab = () => openTab(context, base, faults);
+      const page = await tab();
+      const visit = async (/** @type {string} */ path, where = page) => {
+        await where.goto(base + path);
+        await ready(where);
+      };
+      try {
+        await tell({ page, tab, visit, way, base, folder, faults });
+        assert.deepEqual([...faults, ...missed], []);
+      } catch (error) {
+        if (faults.length > 0) console.error('What the pages said:', faults);
+        throw error;
+      } finally {
+        await context.close();
+        close();
+      }
+    });
+};
+
+/** Waits until a page's scripts have found its parts. @type {(page: import('puppeteer-core').Page) => Promise<void>} */
+const ready = async (page) => {
+  await until(page, () => document.readyState === 'complete');
+  await until(page, () => !('scripted' in document.documentElement.dataset) || [...document.querySelectorAll('[data-question][id]')].every((question) => 'state' in question.dataset));
+};
+
+/** What `look` gives in the page as soon as it is true of something; fails when that takes too long. @type {(page: import('puppeteer-core').Page | import('puppeteer-core').Frame, look: (...values: any[]) => any, ...values: any[]) => Promise<any>} */
+const until = async (page, look, ...values) => {
+  const end = Date.now() + 10_000;
+  for (;;) {
+    const found = await page.evaluate(look, ...values);
+    if (found) return found;
+    if (Date.now() > end) assert.fail(`waited in vain for ${look}, ${JSON.stringify(values)}`);
+    await new Promise((resolve) => setTimeout(resolve, 15));
+  }
+};
+
+/** Of each page of a site its path, its text and what it says of itself. @type {(folder: string) => { path: string, html: string, data: any }[]} */
+const pagesOf = (folder) =>
+  readdirSync(folder, { recursive: true }).map(String).filter((name) => name.endsWith('.html')).sort().map((name) => {
+    const html = readFileSync(join(folder, name), 'utf8');
+    return { path: relative(folder, join(folder, name)).split('\\').join('/'), html, data: JSON.parse(/id="page">(.*?)<\/script>/s.exec(html)?.[1] ?? 'null') };
+  });
+
+/** What the site's catalogue holds. @type {(folder: string) => any} */
+const catalogueOf = (folder) => JSON.parse(/load\((.*)\);/s.exec(readFileSync(join(folder, '_selfaccess/catalogue.js'), 'utf8'))[1]);
+
+/** A folder for one test, gone when it is over. @type {<T>(use: (folder: string) => Promise<T>) => Promise<T>} */
+const withFolder = async (use) => {
+  const folder = mkdtempSync(join(tmpdir(), 'selfaccess-'));
+  try {
+    return await use(folder);
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+};
+
+/** The text of an element as it is seen, with single spaces. @type {(page: import('puppeteer-core').Page, selector: string) => Promise<string>} */
+const textOf = (page, selector) => page.$eval(selector, (element) => element.innerText.replace(/\s+/g, ' ').trim());
+
+module.exports = { BROWSER, SITES, WAYS, launch, browser, openTab, tell, ready, until, pagesOf, catalogueOf, withFolder, textOf };
