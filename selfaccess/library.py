@@ -177,7 +177,8 @@ def _report_circles(resources: Sequence[Resource], report: Report) -> None:
         if name == resource.id:
             report.add(Problem(resource.path, line, column, "This resource needs itself.", "Delete it from the list."))
         else:
-            report.add(Problem(resource.path, line, column, f"“{name}” needs this resource in its turn, so neither could come first.", "Delete one of the two needs."))
+            report.add(Problem(resource.path, line, column, f"“{name}” needs this resource in its turn, so neither could come first.",
+                               "Delete one of the two needs."))
 
     _after_needs(resources, add)
 
@@ -240,11 +241,13 @@ def _checked(library: Library, resource: Resource, left_out: frozenset[str]) -> 
                           f"Did you mean “{shown}”?" if shown else "The path begins at this file’s folder and ends in .md.")
         elif found.part and found.target in library.by_path and found.part not in library.by_path[found.target].anchors:
             yield problem(found.line, found.column, f"There is no part “{found.part}” in {posixpath.basename(found.target)}.",
-                          did_you_mean(found.part, library.by_path[found.target].anchors) or "A part is a heading’s text in small letters with hyphens: other.md#small-talk")
+                          did_you_mean(found.part, library.by_path[found.target].anchors)
+                          or "A part is a heading’s text in small letters with hyphens: other.md#small-talk")
     for part in resource.parts:
         for step in part.steps if isinstance(part, Steps) else ():
             if step.path not in library.by_path and step.path in {f"{pack.path}/index.md" for pack in library.packs}:
-                yield problem(part.line, 1, f"There is no text {posixpath.relpath(step.path, posixpath.dirname(resource.path))} that could be a step.", "Write one, or name another resource.")
+                shown = posixpath.relpath(step.path, posixpath.dirname(resource.path))
+                yield problem(part.line, 1, f"There is no text {shown} that could be a step.", "Write one, or name another resource.")
     for name, line, column in resource.gloss:
         glossary = library.by_path.get(gloss_path(resource, name))
         if glossary is None or glossary.kind != "glossary":

@@ -33,7 +33,10 @@ POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'sel
 
 WORKSHEET = "worksheet.html"
 _CLIENT_WORDS = ("site", "learning", "catalogue", "questionnaire", "glossary", "quiz", "search")
-_LICENCES = {"CC0-1.0": "publicdomain/zero/1.0", **{f"CC-{kind.upper()}-4.0": f"licenses/{kind}/4.0" for kind in ("by", "by-sa", "by-nc", "by-nd", "by-nc-sa", "by-nc-nd")}}
+_LICENCES = {
+    "CC0-1.0": "publicdomain/zero/1.0",
+    **{f"CC-{kind.upper()}-4.0": f"licenses/{kind}/4.0" for kind in ("by", "by-sa", "by-nc", "by-nd", "by-nc-sa", "by-nc-nd")},
+}
 
 
 def render(root: Path, library: Library, theme: Theme, words: Catalogue, report: Report) -> list[Artifact]:
@@ -93,7 +96,8 @@ class _Pages:
         root = root_of(place)
         resource = values.get("resource")
         text = self._templates.get_template(template).render(
-            root=root, page_data=islands.page_data(self._library, root, resource), resource_url=lambda other, anchor="": self._url(other, place) + fragment(anchor),
+            root=root, page_data=islands.page_data(self._library, root, resource),
+            resource_url=lambda other, anchor="": self._url(other, place) + fragment(anchor),
             pack_url=lambda pack: relative(page_of(pack.id), place), has_worksheet=has_worksheet,
             deck=islands.deck_data(resource, self._library.config.language) if resource and resource.kind == "glossary" else None,
             **{"resource": None, "pack": None, "body": "", **values},
