@@ -114,7 +114,10 @@ class Writer:
             token.map = list(lines) if lines else None
         self._locate(tokens)
         self._look_at_html(tokens)
-        return self.inline([child for token in tokens for child in token.children or ()])
+        children = [child for token in tokens for child in token.children or ()]
+        if any(child.type.startswith("footnote") for child in children):
+            self.problem(lines, "^[", "A footnote cannot stand in a title or a hint.", "Write it in round brackets.")
+        return self.inline(children)
 
     def _finish(self, html: str) -> str:
         return clean(html) if self._raw and not self.trusted else html
@@ -354,6 +357,10 @@ class _Renderer(RendererHTML):
         token, writer = tokens[index], _writer(env)
         source, label = str(token.attrGet("src") or ""), plain(token.children)
         if is_media(source):
+            if not label.strip():
+                writer.problem(token.map, source, "This recording has no name.",
+                               "Say between the brackets what it is, for learners who cannot see the page: ![A dialogue at the market](dialogue.ogg)",
+                               warning=True)
             return writer.media(source, label, token.map)
         if not label.strip():
             writer.problem(token.map, source, "This picture has no description.",
