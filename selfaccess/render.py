@@ -19,7 +19,7 @@ from selfaccess.languages import attributes, autonym, direction
 from selfaccess.languages import name as language_name
 from selfaccess.library import Library, is_welcome
 from selfaccess.model import Artifact, Part, Question, Resource, Results
-from selfaccess.page_text import PageText, first_heading, with_gaps, words_of
+from selfaccess.page_text import PageText, first_heading, with_gaps, without_ids, words_of
 from selfaccess.places import OWN, fragment, page_of, relative, root_of
 from selfaccess.problems import Problem, Report
 from selfaccess.search import search_index
@@ -67,7 +67,7 @@ class _Pages:
             lang=lambda tag: Markup(attributes(tag if tag != config.language else "")), here=lambda: Markup(attributes(config.language)),
             language_name=lambda tag: language_name(tag, config.language),
             minutes=self._minutes, skill_title=self.skill_title, fragment=fragment, plain=plain_text, letters="abcdefghijklmnopqrstuvwxyz",
-            licence_url=_licence_url, script_json=lambda data: Markup(islands.script_json(data)), with_gaps=with_gaps, reading=_reading,
+            licence_url=_licence_url, script_json=lambda data: Markup(islands.script_json(data)), with_gaps=with_gaps, without_ids=without_ids, reading=_reading,
         )
 
     def all(self) -> Iterator[Artifact]:
