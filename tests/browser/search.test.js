@@ -1,7 +1,7 @@
 'use strict';
 /** Search from a deep page: as one types, with accents folded, beginnings, slips, stems, Arabic without vowel marks, Japanese; and the keys of the box. */
 const assert = require('node:assert/strict');
-const { at, each, first, follow, tell, until } = require('./world.js');
+const { at, each, follow, tell, until } = require('./world.js');
 const { reach } = require('./learner.js');
 
 const BOX = 'form[data-search] input';
@@ -15,14 +15,28 @@ const results = (page) => each(page, '[data-search-results] a[role=option]', (op
   href: option.getAttribute('href'),
 })));
 
-/** Types a query into the empty box and waits for what is said of it. @type {(page: import('puppeteer-core').Page, query: string) => ReturnType<typeof results>} */
+/** Types a query into the empty box and waits until that very query is answered. @type {(page: import('puppeteer-core').Page, query: string) => ReturnType<typeof results>} */
 const search = async (page, query) => {
-  await first(page, BOX).then((box) => box.evaluate((input) => (input.focus(), input.select())));
+  await page.evaluate(noteAnswers);
+  await at(page, BOX, (input) => (input.focus(), input.select()));
   await page.keyboard.press('Backspace');
   await until(page, () => document.querySelector('[data-search-results]').hidden);
   await page.keyboard.type(query);
-  await until(page, () => document.querySelector('.search-status').textContent !== '');
+  await until(page, (query) => document.documentElement.dataset.answered === query, query);
   return results(page);
+};
+
+/** In the page: notes the query that was answered last. */
+const noteAnswers = () => {
+  const { dataset } = document.documentElement;
+  if ('answered' in dataset) return void (dataset.answered = '');
+  dataset.answered = '';
+  const { search } = selfaccess.search;
+  selfaccess.search.search = async (query, limit) => {
+    const answer = await search(query, limit);
+    setTimeout(() => (dataset.answered = query));
+    return answer;
+  };
 };
 
 tell('what is found', 'little', async ({ page, visit }) => {

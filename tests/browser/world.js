@@ -98,8 +98,10 @@ const openTab = async (home, base, faults) => {
 
 /** @type {Promise<import('puppeteer-core').Browser> | undefined} */
 let shared;
+/** Preferences of Firefox for all of a story; said before anything is told. @type {Record<string, unknown>} */
+const wishes = {};
 /** One browser for all of a story that need no profile of their own. */
-const browser = () => (shared ??= launch());
+const browser = () => (shared ??= launch({ prefs: wishes }));
 after(async () => (await shared)?.close());
 
 /** @typedef {import('puppeteer-core').Page} Page */
@@ -259,4 +261,4 @@ const savedFile = async (downloads) => {
 /** The text of an element as it is seen, with single spaces. @type {(page: Page, selector: string) => Promise<string>} */
 const textOf = (page, selector) => at(page, selector, (element) => element.innerText.replace(/\s+/g, ' ').trim());
 
-module.exports = { BROWSER, SITES, WAYS, launch, browser, openTab, tell, tellAtHome, ready, follow, until, pagesOf, catalogueOf, withFolder, savedFile, first, at, each, textOf };
+module.exports = { BROWSER, SITES, WAYS, launch, wishes, openTab, tell, tellAtHome, ready, follow, until, pagesOf, catalogueOf, withFolder, savedFile, first, at, each, textOf };
