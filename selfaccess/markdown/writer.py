@@ -414,7 +414,10 @@ class _Renderer(RendererHTML):
     def paragraph_close(self, tokens: Tokens, index: int, options: OptionsDict, env: EnvType) -> str:
         return self.renderToken(tokens, index, options, env) + _writer(env).flush()
 
-    td_close = th_close = heading_close = paragraph_close
+    td_close = heading_close = paragraph_close
+
+    def th_close(self, tokens: Tokens, index: int, options: OptionsDict, env: EnvType) -> str:
+        return "</td>\n" if _is_empty(tokens[index - 1]) else self.paragraph_close(tokens, index, options, env)
 
     def td_open(self, tokens: Tokens, index: int, options: OptionsDict, env: EnvType) -> str:
         token = tokens[index]
@@ -425,7 +428,13 @@ class _Renderer(RendererHTML):
             kept["class"] = {"left": "align-left", "right": "align-right", "center": "align-centre"}[style.rpartition(":")[2]]
         return self.renderToken([_copy(token, replace=kept), *tokens[index + 1 : index + 2]], 0, options, env)
 
-    th_open = td_open
+    def th_open(self, tokens: Tokens, index: int, options: OptionsDict, env: EnvType) -> str:
+        # A header without a word heads nothing: to a screen reader it would be a riddle.
+        return "<td>" if _is_empty(tokens[index + 1]) else self.td_open(tokens, index, options, env)
+
+
+def _is_empty(inline: Token) -> bool:
+    return not inline.content.strip()
 
 
 def _writer(env: Any) -> Writer:

@@ -261,4 +261,4 @@ const savedFile = async (downloads) => {
 /** The text of an element as it is seen, with single spaces. @type {(page: Page, selector: string) => Promise<string>} */
 const textOf = (page, selector) => at(page, selector, (element) => element.innerText.replace(/\s+/g, ' ').trim());
 
-module.exports = { BROWSER, SITES, WAYS, launch, wishes, openTab, tell, tellAtHome, ready, follow, until, pagesOf, catalogueOf, withFolder, savedFile, first, at, each, textOf };
+module.exports = { BROWSER, SITES, WAYS, launch, wishes, tell, tellAtHome, ready, follow, until, pagesOf, catalogueOf, withFolder, savedFile, first, at, each, textOf };
