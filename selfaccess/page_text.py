@@ -29,11 +29,11 @@ class PageText:
 
     def whole(self, resource: Resource, part: Callable[[Part], str]) -> str:
         """The HTML of a resource's text; `part` gives that of a question or list."""
-        html = self.linked(self._glossed(resource), resource)
-        return with_french_spaces(_SLOT.sub(lambda slot: part(resource.parts[int(slot[1])]), html), self._library.config.language)
+        html = _SLOT.sub(lambda slot: part(resource.parts[int(slot[1])]), self._glossed(resource))
+        return with_french_spaces(html, self._library.config.language)
 
     def linked(self, html: str, resource: Resource) -> str:
-        """`html` with links to terms and the interface's words."""
+        """A whole page with its links to terms and the interface's words."""
         if "<sa-text" in html:
             html = _WORDS.sub(lambda found: self._t(found[1]), html)
         return _TERM.sub(lambda link: self._term(unquote(unescape(link[1])), resource), html) if 'href="term:' in html else html

@@ -103,7 +103,7 @@ class _Pages:
             deck=islands.deck_data(resource, self._library.config.language) if resource and resource.kind == "glossary" else None,
             **{"resource": None, "pack": None, "body": "", **values},
         )
-        return Artifact(path, text.encode())
+        return Artifact(path, (self._text.linked(text, resource) if resource else text).encode())
 
     def _url(self, resource: Resource, place: str) -> str:
         return relative(page_of(resource.place), place)
@@ -117,10 +117,9 @@ class _Pages:
         def part_html(part: Part) -> str:
             kind = part.type if isinstance(part, Question) else type(part).__name__.lower()
             folder = "questions" if isinstance(part, Question) else "parts"
-            html = self._templates.get_template(f"{folder}/{'question' if isinstance(part, Question) else kind}.html").render(
+            return self._templates.get_template(f"{folder}/{'question' if isinstance(part, Question) else kind}.html").render(
                 part=part, resource=resource, number=numbers.get(id(part), 0), level=level, paper=paper,
                 step_resource=self._library.by_path.get, resource_url=lambda other: self._url(other, resource.place))
-            return self._text.linked(html, resource)
 
         return Markup(self._text.whole(resource, part_html))
 
