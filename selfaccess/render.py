@@ -31,7 +31,9 @@ POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'sel
 """What a page may load and do: only the site's own files, and nothing from the network. Holds on file:// as well."""
 
 WORKSHEET = "worksheet.html"
-_CLIENT_WORDS = ("site", "learning", "catalogue", "questionnaire", "glossary", "quiz", "search")
+LEARNING_PAGES = ("learning", "goals", "review", "diary", "adviser", "contributions")
+"""The pages of My learning: each a template, an area of the words, and a place that the client fills."""
+_CLIENT_WORDS = ("site", *LEARNING_PAGES, "catalogue", "questionnaire", "glossary", "quiz", "search")
 _LICENCES = {"CC0-1.0": "publicdomain/zero/1.0", **{f"CC-{kind.upper()}-4.0": f"licenses/{kind}/4.0" for kind in ("by", "by-sa", "by-nc", "by-nd", "by-nc-sa", "by-nc-nd")}}
 
 
@@ -58,7 +60,7 @@ class _Pages:
         config = library.config
         self._templates.filters["number"] = lambda number: f"{number:g}"
         self._templates.globals.update(
-            t=self._t, site=config, library=library, policy=POLICY, is_welcome=is_welcome, autonym=autonym, direction=direction, scale_title=_scale_title,
+            t=self._t, learning_pages=LEARNING_PAGES, site=config, library=library, policy=POLICY, is_welcome=is_welcome, autonym=autonym, direction=direction, scale_title=_scale_title,
             lang=lambda tag: Markup(attributes(tag if tag != config.language else "")), here=lambda: Markup(attributes(config.language)),
             language_name=lambda tag: language_name(tag, config.language),
             minutes=self._minutes, skill_title=self.skill_title, fragment=fragment, plain=plain_text, letters="abcdefghijklmnopqrstuvwxyz",
@@ -70,7 +72,8 @@ class _Pages:
         library = self._library
         yield self._page("home.html", "", "index.html")
         yield self._page("catalogue.html", "", "catalogue.html", filters=_filters(library))
-        yield self._page("learning.html", "", "learning.html")
+        for page in LEARNING_PAGES:
+            yield self._page(f"{page}.html", "", f"{page}.html", current=page)
         yield self._page("credits.html", "", "credits.html")
         yield self._page("hub.html", "", "hub.html")
         welcomes = {resource.pack: resource for resource in library.resources if is_welcome(resource)}

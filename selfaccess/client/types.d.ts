@@ -148,15 +148,16 @@ interface Question {
   counts(): boolean;
 }
 
-// ---- the learner's record, version 1 -------------------------------------------------------------------------------
+// ---- the learner's record, version 2 -------------------------------------------------------------------------------
 // A change is itself a small LearnerRecord that is merged in, so two tabs, two devices and an import are one operation:
-// `merge` is commutative, associative and idempotent.
+// `merge` is commutative, associative and idempotent. Times are milliseconds since 1970, days are the learner's own "YYYY-MM-DD".
+// Ids are made by `selfaccess.record.newId(now)`. In a table the newest `time` wins (`selfaccess.record.after` gives one that does).
+// What is thrown away stays as an entry that says so, its texts empty: else another device would bring it back.
 
 /** One question answered to its end. Identity: resource, question and time. */
 interface Attempt {
   resource: string;
   question: string;
-  /** Milliseconds since 1970. */
   time: number;
   /** 0–1 by the last try, and by the first. */
   score: number;
@@ -164,14 +165,79 @@ interface Attempt {
   points: number;
   tries: number;
   hints: number;
+  /** 0–1: how sure the learner was, said before the marks were shown. */
+  confidence?: number;
 }
 /** A questionnaire handed in. Identity: resource and time. `answers`: question id → item values (null: not answered). */
 interface Sitting { resource: string; time: number; answers: Record<string, (number | null)[]>; results: Record<string, number> }
 /** Work begun: the newest one of a question wins. `given: null` clears it. */
 interface Draft { time: number; given: unknown; tries: number; hints: number; first: number | null; done: boolean; score: number | null }
 interface Visit { first: number; last: number; }
+
+interface Goal {
+  time: number;
+  made: number;
+  text: string;
+  why: string;
+  /** A day, or "". */
+  due: string;
+  /** How the learner will know. */
+  evidence: string;
+  resources: string[];
+  /** From what it was made: "" for the learner's own words. */
+  source: "" | "objective" | "can-do";
+  state: "open" | "reached" | "changed" | "dropped" | "gone";
+  /** The line on why it ended. */
+  closing: string;
+}
+interface Note {
+  time: number;
+  made: number;
+  kind: "diary" | "note" | "strategy";
+  /** Id of the resource that it is about, or "". */
+  resource: string;
+  text: string;
+  /** Of a strategy. */
+  verdict: "" | "tried" | "kept" | "not-for-me";
+  gone: boolean;
+}
+/** A card of the review, by "t:<glossary id>#<anchor>" (a headword), "q:<resource>#<question>" (a missed question) or "w:<id>" (a word of one's own). */
+interface ReviewCard {
+  time: number;
+  made: number;
+  due: number;
+  stability: number;
+  difficulty: number;
+  reps: number;
+  lapses: number;
+  /** As in FSRS: new, learning, review, relearning. */
+  state: 0 | 1 | 2 | 3;
+  /** When it was last reviewed; 0: never. */
+  last: number;
+  /** Days. */
+  elapsed?: number;
+  steps?: number;
+  gone: boolean;
+  own: null | { front: string; back: string; language: string; from: string };
+}
+/** `value` is JSON of no great depth; it comes from files too, so whoever reads it checks its shape. */
+interface Setting { time: number; value: unknown }
+interface Contribution {
+  time: number;
+  made: number;
+  resource: string;
+  kind: "question" | "comment" | "term" | "example";
+  text: string;
+  more: Record<string, string>;
+  state: "open" | "handed" | "gone";
+}
+/** What one browser saw on one day; of two copies the larger numbers stay, so they may only grow. `resources`: seconds by resource. */
+interface Activity { seconds: number; answers: number; reviews: number; resources: Record<string, number> }
+/** The learner's own guess of how long a resource takes. */
+interface Guess { time: number; minutes: number }
+
 interface LearnerRecord {
-  version: 1;
+  version: 2;
   library: string;
   attempts: Attempt[];
   sittings: Sitting[];
@@ -179,6 +245,15 @@ interface LearnerRecord {
   drafts: Record<string, Draft>;
   /** By resource; `last` tells where one stopped. */
   visits: Record<string, Visit>;
+  goals: Record<string, Goal>;
+  notes: Record<string, Note>;
+  cards: Record<string, ReviewCard>;
+  settings: Record<string, Setting>;
+  contributions: Record<string, Contribution>;
+  /** By day, then by the random id of the browser that counted (`selfaccess.store.device()`). */
+  activity: Record<string, Record<string, Activity>>;
+  /** By resource. */
+  guesses: Record<string, Guess>;
 }
 
 // ---- the store of the record (selfaccess/client/store) ---------------------------------------------------------------

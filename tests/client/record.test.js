@@ -92,7 +92,7 @@ test('a resource may have # in its name', () => {
 test('the usual is left out of the text', () => {
   assert.equal(
     text(record({ attempts: [attempt()], drafts: { 'cafe/order#q1': draft() } })),
-    '{"selfaccess":"record","version":1,"library":"lib","resources":{"cafe/order":{"attempts":{"q1":[[1000,1]]},"drafts":{"q1":{"time":1000,"given":[1]}}}}}',
+    '{"selfaccess":"record","version":2,"library":"lib","resources":{"cafe/order":{"attempts":{"q1":[[1000,1]]},"drafts":{"q1":{"time":1000,"given":[1]}}}}}',
   );
 });
 
@@ -115,7 +115,7 @@ const REFUSED = [
   ['a half version', '{"version": 1.5, "library": "lib", "resources": {}}', 'unreadable'],
   ['a library that is no name', '{"version": 1, "library": {}, "resources": {}}', 'unreadable'],
   ['another library', '{"version": 1, "library": "other", "resources": {}}', 'foreign'],
-  ['a newer version', '{"version": 2, "library": "lib", "anything": []}', 'newer'],
+  ['a newer version', '{"version": 3, "library": "lib", "anything": []}', 'newer'],
   ['too much', ' '.repeat(20_000_001), 'huge'],
   ['very deep lists', '['.repeat(200_000), 'unreadable'],
 ];
@@ -137,7 +137,7 @@ const DAMAGED = [
   ['a score above 1', resources({ r: { attempts: { q: [[1, 1.1]] } } })],
   ['a score that is a text', resources({ r: { attempts: { q: [[1, '1']] } } })],
   ['no score', resources({ r: { attempts: { q: [[1]] } } })],
-  ['too many values', resources({ r: { attempts: { q: [[1, 1, 1, 1, 1, 1, 1]] } } })],
+  ['too many values', resources({ r: { attempts: { q: [[1, 1, 1, 1, 1, 1, 1, 1]] } } })],
   ['endless tries', resources({ r: { attempts: { q: [[1, 1, 1e99]] } } })],
   ['attempts that are a list', resources({ r: { attempts: [[1, 1]] } })],
   ['attempts of a question that are no list', resources({ r: { attempts: { q: { 0: [1, 1] } } } })],
@@ -156,6 +156,99 @@ for (const [what, given] of DAMAGED) {
     assert.ok(selfaccess.record.isEmpty(record));
   });
 }
+
+const whole = (tables) => ({ version: 2, library: 'lib', resources: {}, ...tables });
+const goal = (over = {}) => ({ time: 5, made: 1, text: 'Order a coffee', ...over });
+const HOSTILE = [
+  ['goals that are a list', whole({ goals: [] })],
+  ['a goal that is null', whole({ goals: { x: null } })],
+  ['a goal without a time', whole({ goals: { x: { made: 1, text: 'x' } } })],
+  ['a goal without a name', whole({ goals: { '': goal() } })],
+  ['a goal due on a day that is not', whole({ goals: { x: goal({ due: '2025-02-29' }) } })],
+  ['a goal due at no day', whole({ goals: { x: goal({ due: '<b>soon' }) } })],
+  ['a goal in a state that is not', whole({ goals: { x: goal({ state: 'won' }) } })],
+  ['a goal whose text is a table', whole({ goals: { x: goal({ text: { length: 1 } }) } })],
+  ['a goal of many resources', whole({ goals: { x: goal({ resources: Array(101).fill('r') }) } })],
+  ['a note of a kind that is not', whole({ notes: { x: { time: 1, made: 1, kind: '__proto__' } } })],
+  ['a note that is gone or not', whole({ notes: { x: { time: 1, made: 1, gone: 'yes' } } })],
+  ['a card that is a table', whole({ cards: { x: { time: 1, made: 1, due: 1 } } })],
+  ['a card of too many values', whole({ cards: { x: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, false, null, 1] } })],
+  ['a card of endless stability', whole({ cards: { x: [1, 1, 1, 1e300] } })],
+  ['a card in a state that is not', whole({ cards: { x: [1, 1, 1, 1, 1, 1, 1, 4] } })],
+  ['a card whose word is a text', whole({ cards: { x: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, false, 'word'] } })],
+  ['a setting of great depth', `{"version":2,"library":"lib","resources":{},"settings":{"x":[1,${'['.repeat(5000)}${']'.repeat(5000)}]}}`],
+  ['a setting of great length', whole({ settings: { x: [1, 'x'.repeat(20_001)] } })],
+  ['a contribution to nothing', whole({ contributions: { x: { time: 1, made: 1, text: 'x' } } })],
+  ['a contribution with more that is a list', whole({ contributions: { x: { time: 1, made: 1, resource: 'r', more: ['x'] } } })],
+  ['a contribution with more that is no text', whole({ contributions: { x: { time: 1, made: 1, resource: 'r', more: { x: {} } } } })],
+  ['activity that is null', whole({ activity: null })],
+  ['activity on no day', whole({ activity: { today: { d: [1] } } })],
+  ['activity of a day that is a number', whole({ activity: { '2025-01-01': 3 } })],
+  ['a day of more than its hours', whole({ activity: { '2025-01-01': { d: [90_001] } } })],
+  ['seconds below none', whole({ activity: { '2025-01-01': { d: [-1] } } })],
+  ['a resource of half a second', whole({ activity: { '2025-01-01': { d: [1, 0, 0, { r: 0.5 }] } } })],
+  ['a guess of no number', whole({ guesses: { r: [1, 'ten'] } })],
+  ['a confidence beyond all', resources({ r: { attempts: { q: [[1, 1, 1, 1, 1, 0, 1.5]] } } })],
+  ['a confidence that is null', resources({ r: { attempts: { q: [[1, 1, 1, 1, 1, 0, null]] } } })],
+];
+for (const [what, given] of HOSTILE) {
+  test(`damaged: ${what}`, () => {
+    const { record, damaged } = read(given);
+    assert.equal(damaged, 1);
+    assert.ok(selfaccess.record.isEmpty(record));
+  });
+}
+
+test('a text that is too long is cut, not through a character, and told', () => {
+  const { record, damaged } = read(whole({ goals: { x: goal({ text: `${'x'.repeat(1999)}😀y`, why: 'short' }) }, notes: { y: { time: 1, made: 1, text: 'z'.repeat(1e6) } } }));
+  assert.equal(damaged, 2);
+  assert.equal(record.goals.x.text, 'x'.repeat(1999));
+  assert.equal(record.goals.x.why, 'short');
+  assert.equal(record.notes.y.text.length, 20_000);
+  assert.equal(read(text(record)).damaged, 0);
+});
+
+test('more entries than a learner can have made are left out', () => {
+  const many = Object.fromEntries(Array.from({ length: 20_003 }, (_, index) => [`w:${index}`, [1, 1, 1]]));
+  const { record, damaged } = read(whole({ cards: many }));
+  assert.equal(damaged, 3);
+  assert.equal(Object.keys(record.cards).length, 20_000);
+});
+
+test('what an entry leaves out is the usual', () => {
+  const { record } = read(whole({ goals: { x: goal() }, cards: { 't:g#a': [3, 2, 9] }, settings: { x: [1] } }));
+  assert.deepEqual(record.goals.x, { time: 5, made: 1, text: 'Order a coffee', why: '', due: '', evidence: '', resources: [], source: '', state: 'open', closing: '' });
+  assert.deepEqual(record.cards['t:g#a'], { time: 3, made: 2, due: 9, stability: 0, difficulty: 0, reps: 0, lapses: 0, state: 0, last: 0, gone: false, own: null });
+  assert.equal(text(record), '{"selfaccess":"record","version":2,"library":"lib","resources":{},"goals":{"x":{"time":5,"made":1,"text":"Order a coffee"}},"cards":{"t:g#a":[3,2,9]},"settings":{"x":[1]}}');
+});
+
+test('a record of version 1 is read whole', () => {
+  const old = { selfaccess: 'record', ...resources({ r: { visit: [1, 2], attempts: { q: [[5, 1, 2]] }, drafts: { q: { time: 3, given: 'x' } }, sittings: [{ time: 4, answers: { s: [1] }, results: { s: 50 } }] } }) };
+  const { record, damaged } = read(old);
+  assert.equal(damaged, 0);
+  assert.deepEqual([record.version, record.attempts.length, record.sittings.length, Object.keys(record.drafts), Object.keys(record.visits)], [2, 1, 1, ['r#q'], ['r']]);
+  assert.equal(text(record), JSON.stringify({ ...old, version: 2, resources: { r: { visit: [1, 2], attempts: { q: [[5, 1, 2, 1]] }, drafts: { q: { time: 3, given: 'x' } }, sittings: old.resources.r.sittings } } }).replace('[5,1,2,1]', '[5,1,2]'));
+});
+
+test('what a browser counted on a day only grows', () => {
+  const counted = (device, seconds, answers, resources) => record({ activity: { '2025-01-01': { [device]: { seconds, answers, reviews: 0, resources } } } });
+  const { activity } = merge(merge(counted('a', 50, 1, { r: 50 }), counted('a', 40, 2, { r: 10, s: 30 })), counted('b', 5, 0, {}));
+  assert.deepEqual({ ...activity['2025-01-01'].a, resources: { ...activity['2025-01-01'].a.resources } }, { seconds: 50, answers: 2, reviews: 0, resources: { r: 50, s: 30 } });
+  assert.equal(activity['2025-01-01'].b.seconds, 5);
+});
+
+test('names and settings of a hostile file harm nothing', () => {
+  const { record } = read('{"version":2,"library":"lib","resources":{},"settings":{"__proto__":[1,{"__proto__":{"x":1}}],"minutes":[1,"many"]},"goals":{"__proto__":{"time":1,"made":1,"__proto__":{"state":"won"}}}}');
+  assert.deepEqual([Object.keys(record.settings), Object.keys(record.goals), {}.x, record.goals.__proto__.state], [['__proto__', 'minutes'], ['__proto__'], undefined, 'open']);
+  assert.equal(selfaccess.record.setting(record, 'minutes', 20), 20);
+  assert.equal(selfaccess.record.setting(record, 'toString', 20), 20);
+});
+
+test('no two ids are the same', () => {
+  const ids = Array.from({ length: 1000 }, () => selfaccess.record.newId(1.7e12));
+  assert.equal(new Set(ids).size, 1000);
+  assert.match(ids[0], /^[0-9a-z]+-[0-9a-z]{6}$/);
+});
 
 test('what is sound in a damaged record is kept', () => {
   const { record, damaged } = read(resources({ bad: 3, good: { visit: [1, 2], attempts: { q: [[5, 1], 'x'] } } }));

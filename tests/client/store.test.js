@@ -162,7 +162,7 @@ test('broken and full: nothing is written over', async () => {
 
 test('newer: never written over, nor erased; a file of it is the text as it is', async () => {
   const shared = storage();
-  const text = '{"version":2,"library":"lib","unheard":"of"}';
+  const text = '{"version":3,"library":"lib","unheard":"of"}';
   shared.setItem(KEY, text);
   const a = tab(shared);
   assert.deepEqual(await a.keeper.merge(a.attempted(1)), { saved: false, problem: 'newer' });

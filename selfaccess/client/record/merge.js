@@ -16,6 +16,13 @@ selfaccess.merge = (() => {
     sittings: mergeList(a.sittings, b.sittings, (sitting) => sitting.resource),
     drafts: mergeTable(a.drafts, b.drafts, later),
     visits: mergeTable(a.visits, b.visits, widest),
+    goals: mergeTable(a.goals, b.goals, later),
+    notes: mergeTable(a.notes, b.notes, later),
+    cards: mergeTable(a.cards, b.cards, later),
+    settings: mergeTable(a.settings, b.settings, later),
+    contributions: mergeTable(a.contributions, b.contributions, later),
+    activity: mergeTable(a.activity, b.activity, (x, y) => mergeTable(x, y, most)),
+    guesses: mergeTable(a.guesses, b.guesses, later),
   });
 
   /**
@@ -63,8 +70,16 @@ selfaccess.merge = (() => {
   /** @type {(x: Visit, y: Visit) => Visit} */
   const widest = (x, y) => ({ first: Math.min(x.first, y.first), last: Math.max(x.last, y.last) });
 
+  /** @type {(x: Activity, y: Activity) => Activity} */
+  const most = (x, y) => ({
+    seconds: Math.max(x.seconds, y.seconds),
+    answers: Math.max(x.answers, y.answers),
+    reviews: Math.max(x.reviews, y.reviews),
+    resources: mergeTable(x.resources, y.resources, Math.max),
+  });
+
   /** JSON with sorted keys: equal values give equal texts. @type {(value: unknown) => string} */
-  const canonical = (value) => JSON.stringify(value, (_, part) => (isTable(part) ? Object.fromEntries(Object.entries(part).sort()) : part));
+  const canonical = (value) => JSON.stringify(value, (_, part) => (isTable(part) ? Object.fromEntries(Object.entries(part).sort(([x], [y]) => compare(x, y))) : part));
 
   /** @type {(value: unknown) => boolean} */
   const isTable = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
