@@ -15,6 +15,7 @@ SCRIPTS = (
     "format.js",
     "dom.js",
     "record/check.js",
+    "record/compact.js",
     "record/merge.js",
     "record/tables.js",
     "record/record.js",

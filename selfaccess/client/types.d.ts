@@ -267,7 +267,7 @@ interface Stored { text: string | null; problem: StoreProblem | null }
 interface Aside { time: number; text: string }
 /** localStorage, at once. Records travel as text. */
 interface LocalStore {
-  read(): Stored; merge(patch: string): Saved; erase(): Saved; aside(): Aside[];
+  read(): Stored; merge(patch: string): Saved; erase(): Saved; aside(): Aside[]; device(): string;
   /** `null`: the record was erased. */
   onChange(listener: (text: string | null) => void): void;
   /** The page, or what it asks, has come back after a time in which changes could be missed. */
@@ -276,7 +276,7 @@ interface LocalStore {
 /** The same from afar; `left` is what an earlier visit of the page could not hand over. */
 interface Store {
   left: string | null;
-  read(): Promise<Stored>; merge(patch: string): Promise<Saved>; erase(): Promise<Saved>; aside(): Promise<Aside[]>;
+  read(): Promise<Stored>; merge(patch: string): Promise<Saved>; erase(): Promise<Saved>; aside(): Promise<Aside[]>; device(): Promise<string>;
   onChange(listener: (text: string | null) => void): void;
   onReturn(listener: () => void): void;
 }
@@ -290,6 +290,8 @@ interface Keeper {
   /** The record as the text of a file. */
   text(): Promise<string>;
   aside(): Promise<Aside[]>;
+  /** The random name of this browser, under which it counts activity; another one after everything was erased. */
+  device(): Promise<string>;
   /** When another tab, or the learner elsewhere, has changed the record. */
   onChange(listener: (record: LearnerRecord) => void): void;
 }

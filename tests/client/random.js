@@ -9,8 +9,8 @@ const random = (seed) => () => {
   return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
 };
 
-/** Makes small records of few names and times, so that they clash often; sound ones, as the store keeps them. */
-const records = (selfaccess, next) => {
+/** Makes records of few names and times, so that they clash often; sound ones, as the store keeps them. */
+const records = (selfaccess, next, { attempts = 4, times = 4 } = {}) => {
   const below = (n) => Math.floor(next() * n);
   const pick = (...values) => values[below(values.length)];
   const many = (make) => Array.from({ length: below(5) }, make);
@@ -18,7 +18,7 @@ const records = (selfaccess, next) => {
   const question = () => pick('q1', 'q2', '__proto__');
   const share = () => pick(0, 0.3333, 0.5, 1);
   const given = () => pick(null, 'café', [0, 2], [null, 'x'], { text: 'y', criteria: [true, false] });
-  const attempt = () => ({ resource: resource(), question: question(), time: below(4), score: share(), first: share(), points: 1 + below(2), tries: below(3), hints: below(2), ...pick({}, { confidence: pick(0, 0.5, 1) }) });
+  const attempt = () => ({ resource: resource(), question: question(), time: below(times), score: share(), first: share(), points: 1 + below(2), tries: below(3), hints: below(2), ...pick({}, { confidence: pick(0, 0.5, 1) }) });
   const draft = () => ({ time: below(3), given: given(), tries: below(3), hints: below(2), first: pick(null, 0, 1), done: pick(true, false), score: pick(null, 0.5) });
   const visit = () => ({ first: below(3), last: 3 + below(3) });
   const results = () => Object.fromEntries(many(() => [pick('planning', 'memory'), below(101)]));
@@ -44,7 +44,7 @@ const records = (selfaccess, next) => {
   return () => {
     const rough = {
       ...selfaccess.record.empty('lib'),
-      attempts: many(attempt),
+      attempts: Array.from({ length: below(attempts + 1) }, attempt),
       sittings: many(sitting),
       drafts: selfaccess.merge.table(Object.fromEntries(many(() => [`${resource()}#${question()}`, draft()]))),
       visits: selfaccess.merge.table(Object.fromEntries(many(() => [resource(), visit()]))),

@@ -25,6 +25,35 @@ test('merge is commutative, associative and idempotent', () => {
   }
 });
 
+test('merge is so for records of which answers are left out, too', () => {
+  const any = records(selfaccess, random(23), { attempts: 120, times: 40 });
+  const make = () => merge(record({ attempts: any().attempts.filter(({ resource }) => /a/.test(resource)) }), empty('lib'));
+  for (let round = 0; round < 300; round += 1) {
+    const [a, b, c] = [make(), make(), make()];
+    assert.equal(text(merge(a, b)), text(merge(b, a)));
+    assert.equal(text(merge(merge(a, b), c)), text(merge(a, merge(b, c))));
+    assert.equal(text(merge(a, a)), text(a));
+    assert.ok(contains(merge(a, b), a) && contains(merge(a, b), b));
+  }
+});
+
+test('answers left out before or after merging: it is the same', () => {
+  const next = random(5);
+  const below = (n) => Math.floor(next() * n);
+  for (let round = 0; round < 200; round += 1) {
+    const all = Array.from({ length: 60 }, () => attempt({ time: below(1000), score: below(4) / 3, question: `q${below(2)}` }));
+    const parts = [[], [], []];
+    all.forEach((one) => parts[below(3)].push(one));
+    const apart = parts.map((attempts) => merge(record({ attempts }), empty('lib'))).reduce(merge);
+    assert.equal(text(apart), text(merge(record({ attempts: all }), empty('lib'))));
+  }
+});
+
+test('of many answers to a question the first, the best and the newest six stay', () => {
+  const attempts = Array.from({ length: 20 }, (_, index) => attempt({ time: index, score: index === 7 || index === 9 ? 0.9 : index / 100 }));
+  assert.deepEqual(merge(record({ attempts }), empty('lib')).attempts.map(({ time }) => time), [0, 7, 14, 15, 16, 17, 18, 19]);
+});
+
 test('what is written is read back the same', () => {
   const make = records(selfaccess, random(11));
   for (let round = 0; round < 400; round += 1) {

@@ -32,7 +32,7 @@ const tab = (shared, { clock = () => 1234 } = {}) => {
   };
   const local = selfaccess.storeLocal.local(open, 'lib', clock);
   const told = [];
-  const way = { ...local, left: null, read: async () => local.read(), merge: async (patch) => local.merge(patch), erase: async () => local.erase(), aside: async () => local.aside() };
+  const way = { ...local, left: null, read: async () => local.read(), merge: async (patch) => local.merge(patch), erase: async () => local.erase(), aside: async () => local.aside(), device: async () => local.device() };
   const keeper = selfaccess.keeper(way, 'lib', (problem) => told.push(problem));
   const hear = (newValue) => window.dispatchEvent(Object.assign(new Event('storage'), { key: KEY, newValue }));
   const attempted = (time, over = {}) => ({
@@ -196,4 +196,18 @@ test('an empty change writes nothing', async () => {
   const a = tab(shared);
   await a.keeper.merge(a.selfaccess.record.empty('lib'));
   assert.equal(shared.held.size, 0);
+});
+
+test('a browser keeps its name until everything is erased, and has one where nothing can be kept', async () => {
+  const shared = storage();
+  const [a, b] = [tab(shared), tab(shared)];
+  const name = await a.keeper.device();
+  assert.equal(await b.keeper.device(), name);
+  assert.doesNotMatch(await a.keeper.text(), new RegExp(name));
+  await a.keeper.erase();
+  assert.equal(shared.held.size, 0);
+  assert.notEqual(await b.keeper.device(), name);
+  assert.equal(await a.keeper.device(), await b.keeper.device());
+  const blocked = tab(null);
+  assert.equal(await blocked.keeper.device(), await blocked.keeper.device());
 });

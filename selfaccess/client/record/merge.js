@@ -1,7 +1,8 @@
 'use strict';
 /**
  * Joins two records: commutative, associative and idempotent, so that tabs, devices and files may be merged in any order and more than once.
- * Each kind of entry has an identity; of two entries with one identity the greater by a total order stays.
+ * Each kind of entry has an identity; of two entries with one identity the greater by a total order stays. Of many answers to one
+ * question some stay (compact.js).
  */
 selfaccess.merge = (() => {
   /**
@@ -12,8 +13,8 @@ selfaccess.merge = (() => {
   const merge = (a, b) => ({
     version: a.version,
     library: a.library,
-    attempts: mergeList(a.attempts, b.attempts, (attempt) => `${attempt.resource}#${attempt.question}`),
-    sittings: mergeList(a.sittings, b.sittings, (sitting) => sitting.resource),
+    attempts: mergeList(a.attempts, b.attempts, ({ question }) => question, better, selfaccess.compact.compact),
+    sittings: mergeList(a.sittings, b.sittings, () => '', later),
     drafts: mergeTable(a.drafts, b.drafts, later),
     visits: mergeTable(a.visits, b.visits, widest),
     goals: mergeTable(a.goals, b.goals, later),
@@ -26,23 +27,57 @@ selfaccess.merge = (() => {
   });
 
   /**
-   * The union, by time and then by name.
-   * @template {{ time: number }} T
+   * The union, by time and then by name: of those of one name and time the one that `of` prefers, and of all of one name what `keep` keeps.
+   * @template {{ resource: string, time: number }} T
    * @param {T[]} a
    * @param {T[]} b
-   * @param {(entry: T) => string} name
+   * @param {(entry: T) => string} name within the resource
+   * @param {(x: T, y: T) => T} of
+   * @param {(entries: T[]) => T[]} [keep]
    * @returns {T[]}
    */
-  const mergeList = (a, b, name) => {
-    /** @type {Map<string, T>} */
-    const found = new Map();
-    for (const entry of [...a, ...b]) {
-      const id = `${entry.time} ${name(entry)}`;
-      const other = found.get(id);
-      found.set(id, other === undefined ? entry : later(other, entry));
+  const mergeList = (a, b, name, of, keep = (entries) => entries) => {
+    /** @type {Map<string, Map<string, T[]>>} */
+    const resources = new Map();
+    for (const list of [a, b]) {
+      for (const entry of list) {
+        const names = under(resources, entry.resource, () => new Map());
+        under(names, name(entry), () => /** @type {T[]} */ ([])).push(entry);
+      }
     }
-    const named = Array.from(found, ([id, entry]) => ({ id, entry }));
-    return named.sort((x, y) => x.entry.time - y.entry.time || compare(x.id, y.id)).map(({ entry }) => entry);
+    const kept = Array.from(resources.values(), (names) => Array.from(names.values(), (entries) => keep(once(entries, of)))).flat(2);
+    return kept.sort((x, y) => x.time - y.time || compare(x.resource, y.resource) || compare(name(x), name(y)));
+  };
+
+  /**
+   * @template V
+   * @param {Map<string, V>} map
+   * @param {string} key
+   * @param {() => V} make
+   * @returns {V}
+   */
+  const under = (map, key, make) => {
+    let found = map.get(key);
+    if (found === undefined) map.set(key, (found = make()));
+    return found;
+  };
+
+  /**
+   * By time, one of each time.
+   * @template {{ time: number }} T
+   * @param {T[]} entries
+   * @param {(x: T, y: T) => T} of
+   * @returns {T[]}
+   */
+  const once = (entries, of) => {
+    /** @type {T[]} */
+    const found = [];
+    for (const entry of entries.sort((x, y) => x.time - y.time)) {
+      const last = found.at(-1);
+      if (last?.time === entry.time) found[found.length - 1] = of(last, entry);
+      else found.push(entry);
+    }
+    return found;
   };
 
   /**
@@ -65,7 +100,10 @@ selfaccess.merge = (() => {
    * @param {T} y
    * @returns {T}
    */
-  const later = (x, y) => ((x.time - y.time || compare(canonical(x), canonical(y))) < 0 ? y : x);
+  const later = (x, y) => (x !== y && (x.time - y.time || compare(canonical(x), canonical(y))) < 0 ? y : x);
+
+  /** Of two answers of one moment the better: else a worse one could push out the best, after that was left out. @type {(x: Attempt, y: Attempt) => Attempt} */
+  const better = (x, y) => (x.score === y.score ? later(x, y) : x.score > y.score ? x : y);
 
   /** @type {(x: Visit, y: Visit) => Visit} */
   const widest = (x, y) => ({ first: Math.min(x.first, y.first), last: Math.max(x.last, y.last) });

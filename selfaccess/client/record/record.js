@@ -33,10 +33,22 @@ selfaccess.record = (() => {
     const changed = (/** @type {Record<string, unknown>} */ before, /** @type {Record<string, unknown>} */ after) =>
       Object.keys(after).filter((key) => selfaccess.merge.canonical(before[key] ?? null) !== selfaccess.merge.canonical(after[key])).length;
     return {
-      attempts: merged.attempts.length - whole.attempts.length,
-      sittings: merged.sittings.length - whole.sittings.length,
+      attempts: fresh(whole.attempts, merged.attempts, ({ resource, question, time }) => `${time} ${key(resource, question)}`),
+      sittings: fresh(whole.sittings, merged.sittings, ({ resource, time }) => `${time} ${resource}`),
       others: TABLES.reduce((sum, name) => sum + changed(whole[name], merged[name]), 0),
     };
+  };
+
+  /**
+   * How many of `after` were not in `before`.
+   * @template T
+   * @param {T[]} before
+   * @param {T[]} after
+   * @param {(entry: T) => string} name
+   */
+  const fresh = (before, after, name) => {
+    const known = new Set(before.map(name));
+    return after.filter((entry) => !known.has(name(entry))).length;
   };
 
   /** @type {(record: LearnerRecord) => boolean} */

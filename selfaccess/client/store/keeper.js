@@ -79,7 +79,7 @@ selfaccess.keeper = (() => {
       if ('record' in left) merge(left.record);
     }
 
-    return { read, merge, erase, text, aside: store.aside, onChange: (listener) => void listeners.push(listener) };
+    return { read, merge, erase, text, aside: store.aside, device: store.device, onChange: (listener) => void listeners.push(listener) };
   };
 
   return keeper;

@@ -14,6 +14,9 @@ selfaccess.storeLocal = (() => {
   const local = (open, library, now = Date.now) => {
     const key = `selfaccess:${library}`;
     const broken = `${key}:broken:`;
+    const own = `${key}:device`;
+    /** This page's name where the browser's cannot be kept. @type {string | null} */
+    let nameless = null;
 
     const read = () => {
       try {
@@ -44,6 +47,19 @@ selfaccess.storeLocal = (() => {
       if (!copies().some((copy) => copy.text === text)) open().setItem(broken + now(), text);
     };
 
+    /** The random name under which this browser counts; never merged, and another one after everything was erased. */
+    const device = () => {
+      try {
+        const kept = open().getItem(own);
+        if (kept !== null) return kept;
+        const made = selfaccess.record.newId(now());
+        open().setItem(own, made);
+        return made;
+      } catch {
+        return (nameless ??= selfaccess.record.newId(now()));
+      }
+    };
+
     /** All of this library that is kept here, set-aside copies too. */
     const erase = () => {
       const { problem } = read();
@@ -51,6 +67,7 @@ selfaccess.storeLocal = (() => {
       return attempt(null, () => {
         for (const copy of copies()) open().removeItem(broken + copy.time);
         open().removeItem(key);
+        open().removeItem(own);
       });
     };
 
@@ -78,7 +95,7 @@ selfaccess.storeLocal = (() => {
     /** A page taken out of the browser's back and forward cache has missed events. @type {(listener: () => void) => void} */
     const onReturn = (listener) => window.addEventListener('pageshow', (event) => event.persisted && listener());
 
-    return { read, merge, erase, aside, onChange, onReturn };
+    return { read, merge, erase, aside, device, onChange, onReturn };
   };
 
   /** @type {(problem: StoreProblem | null, write: () => void) => Saved} */
