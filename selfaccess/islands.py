@@ -89,6 +89,8 @@ def _entry(resource: Resource) -> dict[str, Any]:
         "skills": list(resource.skills), "topics": list(resource.topics), "objectives": list(resource.objectives),
         "questions": [{"id": question.id, "points": question.points} for question in resource.questions],
         "needs": [need for need, _, _ in resource.needs],
+        "cando": [{"id": part.id, "level": part.level, "items": [{"text": statement.text, "resource": statement.resource} for statement in part.statements]}
+                  for part in resource.parts if isinstance(part, CanDo)],
     }
 
 

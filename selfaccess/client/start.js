@@ -4,6 +4,8 @@ selfaccess.start = (() => {
   /** @type {[string, () => unknown][]} */
   const PARTS = [
     ['visit', () => selfaccess.visit.start()],
+    ['activity', () => selfaccess.activity.start()],
+    ['guess', () => selfaccess.guess.start()],
     ['quiz', () => selfaccess.quiz.start()],
     ['sound', () => selfaccess.sound.start()],
     ['questionnaire', () => selfaccess.questionnaire.start()],

@@ -96,8 +96,8 @@ interface Marker<T extends Item["type"]> {
   fits(item: Extract<Item, { type: T }>, given: any, context: MarkContext): boolean;
 }
 
-/** One question's tries so far. `spared`: the almost right try that does not count has been used. */
-interface TryState { tries: number; hints: number; first: number | null; score: number | null; done: boolean; spared: boolean }
+/** One question's tries so far. `spared`: the almost right try that does not count has been used. `confidence`: as in an Attempt, null: not said. */
+interface TryState { tries: number; hints: number; first: number | null; score: number | null; done: boolean; spared: boolean; confidence: number | null }
 
 /** A question's part of the page where the learner answers (client/question/<type>.js). */
 interface View<T extends Item["type"]> {
@@ -131,6 +131,8 @@ type MakeView<T extends Item["type"]> = (place: {
 /** What the quiz does for one of its questions. */
 interface QuestionHost {
   draft: Draft | undefined;
+  /** Whether it asks how sure the learner is. */
+  asks: boolean;
   turn: () => number;
   changed: () => void;
   keep: (work: { state: TryState; given: unknown }, finished?: boolean) => void;
@@ -139,7 +141,8 @@ interface QuestionHost {
 interface Question {
   item: Item;
   root: HTMLElement;
-  check(): "empty" | "same" | "tried";
+  /** `confidence` is said for several questions at once. */
+  check(confidence?: number | null): "empty" | "same" | "tried";
   giveUp(): void;
   reset(): void;
   focus(): void;
@@ -171,7 +174,7 @@ interface Attempt {
 /** A questionnaire handed in. Identity: resource and time. `answers`: question id → item values (null: not answered). */
 interface Sitting { resource: string; time: number; answers: Record<string, (number | null)[]>; results: Record<string, number> }
 /** Work begun: the newest one of a question wins. `given: null` clears it. */
-interface Draft { time: number; given: unknown; tries: number; hints: number; first: number | null; done: boolean; score: number | null }
+interface Draft { time: number; given: unknown; tries: number; hints: number; first: number | null; done: boolean; score: number | null; confidence?: number }
 interface Visit { first: number; last: number; }
 
 interface Goal {
@@ -306,6 +309,8 @@ interface CatalogueEntry {
   /** Question ids with their points, in page order; [] where there are none. */
   questions: { id: string; points: number }[];
   needs: string[];
+  /** A questionnaire's can-do lists, with the id of the resource on which to work at each, or "". Answers: 0 not yet, 1 with help, 2 yes, I can. */
+  cando: { id: string; level: string; items: { text: string; resource: string }[] }[];
 }
 interface CatalogueData {
   resources: CatalogueEntry[];

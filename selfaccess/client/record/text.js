@@ -169,10 +169,10 @@ selfaccess.recordText = (() => {
   /** @type {(question: string, found: any) => Draft | null} */
   const readDraft = (question, found) => {
     if (!isQuestion(question) || !isTable(found)) return null;
-    const { time, given = null, tries = 0, hints = 0, first = null, done = false, score = null } = found;
+    const { time, given = null, tries = 0, hints = 0, first = null, done = false, score = null, confidence } = found;
     return isTime(time) && isPlain(given, 4) && isCount(tries) && isCount(hints) && (first === null || isShare(first)) &&
-      (score === null || isShare(score)) && typeof done === 'boolean'
-      ? { time, given, tries, hints, first, done, score }
+      (score === null || isShare(score)) && typeof done === 'boolean' && (confidence === undefined || isShare(confidence))
+      ? { time, given, tries, hints, first, done, score, ...(confidence === undefined ? {} : { confidence }) }
       : null;
   };
 
