@@ -15,7 +15,7 @@ from selfaccess.read import Folder, find_packs, read_document
 from selfaccess.render import render
 from selfaccess.strings import catalogue
 from selfaccess.theme import load_theme
-from selfaccess.write import write
+from selfaccess.write import allowed, write
 
 Progress = Callable[[int, int], None]
 """Told how many of how many files are done."""
@@ -44,6 +44,7 @@ def build(root: Path, output: Path, *, drafts: bool = False, strict: bool = Fals
 
     Raises write.Refused when `output` cannot be used, and OSError when the disk fails; the old site then stays.
     """
+    allowed(output, root)
     report = Report()
     library = read_library(root, report, drafts=drafts, progress=progress)
     artifacts = make_site(root, library, report) if library is not None else []

@@ -33,8 +33,11 @@ def main() -> NoReturn:
         # A console that knows few letters shows the others as \u1234 and goes on.
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
-    code = run(sys.argv[1:])
-    for stream in (sys.stdout, sys.stderr):
+    try:
+        code = run(sys.argv[1:])
+    except BrokenPipeError:
+        code = 1
+    for stream in filter(None, (sys.stdout, sys.stderr)):
         try:
             stream.flush()
         except BrokenPipeError:
@@ -44,7 +47,10 @@ def main() -> NoReturn:
 
 
 def run(arguments: Sequence[str]) -> int:
-    """Do what the arguments ask for; gives back the exit code and never raises."""
+    """Do what the arguments ask for; gives back the exit code.
+
+    Raises BrokenPipeError when nobody reads what is printed, and in Python's dev mode whatever is a fault of ours.
+    """
     try:
         return int(cli.main(list(arguments), prog_name="selfaccess", standalone_mode=False) or 0)
     except SystemExit as exit:

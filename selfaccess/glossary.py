@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 import re
 from collections.abc import Sequence
@@ -19,8 +20,17 @@ from selfaccess.questions.fence import inline_children, tokens_of
 
 COLUMNS = ("term", "grammar", "pronunciation", "sound", "meaning", "example", "example_meaning", "image", "tags")
 _SOUNDED = re.compile(r"\s*/([^/\n]+)/\s*")
-_SEE_ALSO = re.compile(r"\s*see also\s*:\s*(.*)", re.I | re.S)
-_DASH = re.compile(r"\s+[—–]\s+")
+_SEE_ALSO_WORDS = (
+    "see also", "voir aussi", "véase también", "ver también", "siehe auch", "vedi anche", "ver também", "veja também", "zie ook", "se även", "se också",
+    "se også", "katso myös", "zobacz też", "zobacz także", "viz též", "viz také", "pozri tiež", "lásd még", "vezi și", "vegeu també", "vexa tamén",
+    "ikus, gainera", "vidu ankaŭ", "gweler hefyd", "féach freisin", "δείτε επίσης", "βλέπε επίσης", "см. также", "див. також", "виж също", "ayrıca bakınız",
+    "bakınız", "انظر أيضا", "انظر أيضًا", "نیز ببینید", "ראו גם", "ראה גם", "یہ بھی دیکھیں", "यह भी देखें", "参照", "関連語", "参见", "另见", "參見", "另見",
+    "참고", "같이 보기", "xem thêm", "ดูเพิ่มเติม", "lihat juga", "tazama pia",
+)
+_SEE_ALSO = re.compile(rf"\s*(?:{'|'.join(map(re.escape, _SEE_ALSO_WORDS))})\s*[:：]\s*(.*)", re.IGNORECASE | re.DOTALL)
+_BETWEEN_TERMS = re.compile(r"[,;،؛、，；]")
+_DASH = re.compile(r"(?<!\s)\s+[—–]\s+")
+_SENTENCE_END = re.compile(r"[.!?…。！？؟۔।][\s\"'’”»」』)]*$")
 
 
 def entries_in(tokens: Tokens, writer: Writer, language: str) -> tuple[list[Entry], list[Token]]:
@@ -29,6 +39,7 @@ def entries_in(tokens: Tokens, writer: Writer, language: str) -> tuple[list[Entr
     rest: list[Token] = []
     for node in SyntaxTreeNode(list(tokens)).children:
         if node.type != "dl":
+            _look_at_colons(node, writer)
             rest += node.to_tokens()
             continue
         term: SyntaxTreeNode | None = None
@@ -43,36 +54,58 @@ def entries_in(tokens: Tokens, writer: Writer, language: str) -> tuple[list[Entr
     return entries, rest
 
 
+def _look_at_colons(node: SyntaxTreeNode, writer: Writer) -> None:
+    """Report lines that were meant as meanings: Markdown takes them for text where two terms stand above, or the space behind the colon is missing."""
+    if node.type != "paragraph" or not node.map:
+        return
+    for number, line in enumerate(writer.source(node.map).split("\n")[1:], node.map[0] + 1):
+        if line.lstrip().startswith(":"):
+            writer.problem([number, number + 1], ":", "This line is no meaning.", "Put one term on the line above it, a blank line above the term, and a space behind the colon.")
+
+
 def _entry(term: SyntaxTreeNode, lines: Sequence[SyntaxTreeNode], writer: Writer, language: str) -> Entry | None:
     name = " ".join(plain(inline_children(term)).split())
-    tokens = inline_children(lines[0].children[0]) if lines and lines[0].children and lines[0].children[0].type == "paragraph" else []
-    grammar, pronunciation, sound, tokens = _head(tokens, writer)
-    meanings = [writer.inline(tokens).strip()] if plain(tokens).strip() else []
+    grammar = pronunciation = sound = meaning = ""
     examples: list[Example] = []
     see_also: list[str] = []
-    for node in [*(lines[0].children[1:] if lines else ()), *(child for line in lines[1:] for child in line.children)]:
+    for number, node in enumerate(child for line in lines for child in line.children):
+        tokens = inline_children(node)
         if node.type == "blockquote":
             examples.append(_example(node, writer))
-        elif match := _SEE_ALSO.fullmatch(plain(inline_children(node))):
-            see_also += [part.strip() for part in re.split(r"[,;،、]", match[1]) if part.strip()]
-        elif node.type == "paragraph":
-            meanings.append(writer.inline(inline_children(node)).strip())
+        elif node.type != "paragraph":
+            meaning += writer.html(tokens_of([node]))
+        elif match := _SEE_ALSO.fullmatch(plain(tokens)):
+            see_also += [part.strip() for part in _BETWEEN_TERMS.split(match[1]) if part.strip()]
         else:
-            meanings.append(writer.html(tokens_of([node])))
-    if not meanings:
+            if number == 0:
+                grammar, pronunciation, sound, tokens = _head(tokens, writer)
+            meaning += ("; " if meaning and plain(tokens).strip() else "") + writer.inline(tokens).strip()
+    if not name:
+        writer.problem(term.map, "", "This entry has no term.", "Write the word on the line above its meaning.")
+        return None
+    if not meaning:
         writer.problem(term.map, name, f"The entry “{name}” has no meaning.", "Write it on the line below, after a colon and a space: “: coffee; coffee shop”.")
         return None
     return make_entry(writer, language, term=name, term_html=writer.inline(inline_children(term)), grammar=grammar, pronunciation=pronunciation, sound=sound,
-                      meaning="; ".join(meanings), examples=tuple(examples), see_also=tuple(see_also), line=writer.line(term.map[0]) if term.map else 0)
+                      meaning=meaning, examples=tuple(examples), see_also=tuple(see_also), line=writer.line(term.map[0]) if term.map else 0,
+                      reading=_reading(inline_children(term)))
+
+
+def _reading(tokens: Tokens) -> str:
+    """A term as its ruby reads it, "" where it has none."""
+    if not any(token.type == "ruby" for token in tokens):
+        return ""
+    return "".join("".join(reading for _, reading in token.meta["pairs"] or ()) if token.type == "ruby" else plain([token]) for token in tokens)
 
 
 def make_entry(writer: Writer, language: str, *, term: str, meaning: str, term_html: str = "", grammar: str = "", pronunciation: str = "",
                sound: str = "", image: str = "", examples: tuple[Example, ...] = (), see_also: tuple[str, ...] = (), tags: tuple[str, ...] = (),
-               line: int = 0) -> Entry:
-    """An entry with its anchor and its place in the alphabet."""
+               line: int = 0, reading: str = "") -> Entry:
+    """An entry with its anchor and its place in the alphabet, by its `reading` where the language sorts by it."""
+    reading = reading or pronunciation
     slug = re.sub(r"[^\w]+", "-", term.lower()).strip("-")
     return Entry(term, term_html or escape(term), grammar, pronunciation, sound, image, meaning, examples, see_also, tags,
-                 writer.entry_anchor(f"term-{slug}"), heading(term, pronunciation, language), sort_key(term, pronunciation, language), line)
+                 writer.new_anchor(f"term-{slug}"), heading(term, reading, language), sort_key(term, reading, language), line)
 
 
 def _head(tokens: Tokens, writer: Writer) -> tuple[str, str, str, list[Token]]:
@@ -101,38 +134,50 @@ def _head(tokens: Tokens, writer: Writer) -> tuple[str, str, str, list[Token]]:
 
 
 def _example(quotation: SyntaxTreeNode, writer: Writer) -> Example:
-    """The sentence, and its translation after a dash that stands between spaces."""
+    """The sentence, and its translation after a dash that stands between spaces: of several dashes, the first behind a sentence's end."""
     tokens = inline_children(quotation)
-    for index, token in enumerate(tokens):
-        if token.type == "text" and (match := _DASH.search(token.content)):
-            before = [*tokens[:index], token.copy(content=token.content[: match.start()])]
-            after = [token.copy(content=token.content[match.end():]), *tokens[index + 1 :]]
+    dashes = [(index, match) for index, token in enumerate(tokens) if token.type == "text" for match in _DASH.finditer(token.content)]
+    for index, match in dashes:
+        said = plain(tokens[max(0, index - 3) : index]) + match.string[max(0, match.start() - 40) : match.start()]
+        if len(dashes) == 1 or _SENTENCE_END.search(said[-40:]):
+            before = [*tokens[:index], tokens[index].copy(content=match.string[: match.start()])]
+            after = [tokens[index].copy(content=match.string[match.end():]), *tokens[index + 1 :]]
             return Example(writer.inline(before), writer.inline(after))
     return Example(writer.inline(tokens), "")
 
 
 def entries_of_table(text: str, path: str, writer: Writer, language: str, report: Report) -> list[Entry]:
     """The entries of a CSV or TSV file; its problems are reported under its own path."""
-    delimiter = "\t" if path.endswith(".tsv") else _delimiter(text)
-    rows = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
+    rows = csv.reader(io.StringIO(text), delimiter=_delimiter(text, path), strict=True)
     entries: list[Entry] = []
+    line = 1
     try:
-        header = [name.strip().lower() for name in next(rows, [])]
+        header = _without_empty([name.strip().lower() for name in next(rows, [])])
         if not _header_is_right(header, path, report):
             return []
+        line = rows.line_num + 1
         for row in rows:
-            if any(cell.strip() for cell in row):
-                entries += _row(dict(zip(header, (cell.strip() for cell in row), strict=False)), row, len(header), rows.line_num, path, writer, language, report)
+            cells = _without_empty([cell.strip() for cell in row])
+            if cells:
+                entries += _row(header, cells, line, path, writer, language, report)
+            line = rows.line_num + 1
     except csv.Error as error:
-        report.add(Problem(path, rows.line_num, 0, f"This line cannot be read as a table: {error}.",
+        report.add(Problem(path, line, 0, f"This line cannot be read as a table: {error}.",
                            "Look for a quotation mark that is not closed; a quotation mark inside a cell is written twice."))
     return entries
 
 
-def _delimiter(text: str) -> str:
+def _delimiter(text: str, path: str) -> str:
     """Spreadsheets of many languages write semicolons."""
     first = text.split("\n", 1)[0]
-    return max(",;\t", key=first.count)
+    return "\t" if path.lower().endswith(".tsv") else max(",;\t", key=first.count)
+
+
+def _without_empty(cells: list[str]) -> list[str]:
+    """The cells without those at the end that are empty, which spreadsheets add."""
+    while cells and not cells[-1]:
+        cells.pop()
+    return cells
 
 
 def _header_is_right(header: Sequence[str], path: str, report: Report) -> bool:
@@ -147,28 +192,31 @@ def _header_is_right(header: Sequence[str], path: str, report: Report) -> bool:
     return not missing
 
 
-def _row(cells: dict[str, str], row: Sequence[str], wanted: int, line: int, path: str, writer: Writer, language: str, report: Report) -> list[Entry]:
-    if len(row) > wanted:
-        report.add(Problem(path, line, 0, f"This line has {len(row)} cells, but the table has {wanted} columns.",
-                           "Put quotation marks around a cell that holds a comma."))
+def _row(header: Sequence[str], row: Sequence[str], line: int, path: str, writer: Writer, language: str, report: Report) -> list[Entry]:
+    if len(row) > len(header):
+        report.add(Problem(path, line, 0, f"This line has {len(row)} cells, but the table has {len(header)} columns.",
+                           "Put quotation marks around a cell that holds the sign between the columns."))
         return []
+    cells = dict(zip(header, row, strict=False))
     for name in ("term", "meaning"):
         if not cells.get(name):
             report.add(Problem(path, line, 0, f"This line has no {name}.", "Fill the cell, or delete the line."))
             return []
     example = (Example(escape(cells["example"]), escape(cells.get("example_meaning", ""))),) if cells.get("example") else ()
-    return [make_entry(writer, language, term=cells["term"], grammar=cells.get("grammar", ""), pronunciation=cells.get("pronunciation", "").strip("/"),
-                       sound=_file(cells.get("sound", ""), writer, line, path, report), image=_file(cells.get("image", ""), writer, line, path, report),
+    return [make_entry(writer, language, term=" ".join(cells["term"].split()), grammar=cells.get("grammar", ""), pronunciation=cells.get("pronunciation", "").strip("/"),
+                       sound=_file(cells.get("sound", ""), writer, line, path), image=_file(cells.get("image", ""), writer, line, path),
                        meaning=escape(cells["meaning"]), examples=example,
                        tags=tuple(tag.strip() for tag in re.split(r"[,;]", cells.get("tags", "")) if tag.strip()), line=line)]
 
 
-def _file(name: str, writer: Writer, line: int, path: str, report: Report) -> str:
-    """The address of a sound or picture that a table names by its path from the glossary's file."""
+def _file(name: str, writer: Writer, line: int, path: str) -> str:
+    """The address of a sound or picture that a table names by its path from the glossary's file; problems are those of the table's line."""
     if not name:
         return ""
-    before = len(writer.report.problems)
-    address = writer.address(name, [0, 0], picture=True)
-    if len(writer.report.problems) > before:
-        report.add(Problem(path, line, 0, f"“{name}” cannot be used here.", "Name a file of the pack."))
+    report, writer.report = writer.report, Report()
+    try:
+        address = writer.address(name, [0, 0], picture=True)
+    finally:
+        report.extend(dataclasses.replace(problem, path=path, line=line, column=0) for problem in writer.report.problems)
+        writer.report = report
     return address

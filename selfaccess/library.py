@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import dataclasses
 import functools
+import itertools
 import posixpath
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from selfaccess.config import Config
 from selfaccess.model import Entry, Pack, Resource, Steps
@@ -66,16 +67,16 @@ class Library:
         """What comes after each resource, by file: in paths, by need, and in its pack."""
         after: dict[str, dict[str, None]] = {resource.path: {} for resource in self.resources}
         for resource in self.resources:
-            steps = [step.path for part in resource.parts if isinstance(part, Steps) for step in part.steps]
-            for here, then in zip(steps, steps[1:], strict=False):
+            steps = [step.path for part in resource.parts if isinstance(part, Steps) for step in part.steps if step.path in after]
+            for here, then in itertools.pairwise(steps):
                 after[here][then] = None
         for resource in self.resources:
             for need, _, _ in resource.needs:
                 after[self.by_id[need].path][resource.path] = None
         for resources in self.by_pack.values():
-            for one, other in zip(resources, resources[1:], strict=False):
+            for one, other in itertools.pairwise(resources):
                 after[one.path][other.path] = None
-        return {path: tuple(found) for path, found in after.items()}
+        return {path: tuple(then for then in found if then != path) for path, found in after.items()}
 
     def next(self, resource: Resource) -> tuple[Resource, ...]:
         """At most three resources to go on with."""
@@ -111,61 +112,104 @@ def _folded(term: str) -> str:
 
 def link(config: Config, packs: Iterable[Pack], resources: Iterable[Resource], left_out: frozenset[str], report: Report) -> Library:
     """The library of packs and resources in order; what leads nowhere is reported. `left_out` are files that are known but not built."""
-    found = _with_own_ids(resources, report)
-    found = _with_real_needs(found, left_out, report)
-    library = Library(config, tuple(sorted(packs, key=lambda pack: pack.id)), ())
-    ordered = [resource for pack in library.packs for resource in _in_order([r for r in found if r.pack == pack.id], pack, report)]
-    library = Library(config, library.packs, tuple(ordered))
+    found = _without_drafts(list(resources), left_out, report)
+    in_packs: dict[str, list[Resource]] = {pack.id: [] for pack in sorted(packs, key=lambda pack: pack.id)}
+    for resource in found:
+        in_packs[resource.pack].append(resource)
+    known = {pack.id: pack for pack in packs}
+    ordered = [resource for pack, own in in_packs.items() for resource in _in_order(own, known[pack])]
+    library = Library(config, tuple(known[pack] for pack in in_packs), tuple(ordered))
+    _report_clashes(library, report)
+    _report_circles(found, report)
     for resource in library.resources:
-        for problem in _checked(library, resource, left_out):
-            report.add(problem)
+        report.extend(_checked(library, resource, left_out))
     return library
 
 
-def _with_own_ids(resources: Iterable[Resource], report: Report) -> list[Resource]:
-    """The resources without those whose id another has."""
-    found: dict[str, Resource] = {}
-    for resource in resources:
-        other = found.setdefault(resource.id, resource)
-        if other is not resource:
-            report.add(Problem(resource.path, 1, 1, f"The id “{resource.id}” is also that of {other.path}.", "Give each resource an id of its own."))
-    return list(found.values())
+def _drafts(left_out: frozenset[str]) -> set[str]:
+    """The ids that files which are left out have unless they pin others."""
+    return {path.removeprefix(f"{CONTENT}/").removesuffix(".md") for path in left_out}
 
 
-def _with_real_needs(resources: Sequence[Resource], left_out: frozenset[str], report: Report) -> list[Resource]:
-    """The resources without needs that no resource meets."""
+def _without_drafts(resources: Sequence[Resource], left_out: frozenset[str], report: Report) -> list[Resource]:
+    """The resources without needs that no resource meets and glossaries that are left out."""
     ids = {resource.id for resource in resources}
-    drafts = {path.removeprefix(f"{CONTENT}/").removesuffix(".md") for path in left_out}
+    drafts = _drafts(left_out)
     kept = []
     for resource in resources:
         for need, line, column in resource.needs:
             if need not in ids and need not in drafts:
                 report.add(Problem(resource.path, line, column, f"No resource has the id “{need}”.", did_you_mean(need, ids)))
-        kept.append(dataclasses.replace(resource, needs=tuple(need for need in resource.needs if need[0] in ids)))
+        for name, line, column in resource.gloss:
+            if gloss_path(resource, name) in left_out:
+                report.add(Problem(resource.path, line, column, *_DRAFT, "warning"))
+        kept.append(dataclasses.replace(resource, needs=tuple(need for need in resource.needs if need[0] in ids),
+                                        gloss=tuple(gloss for gloss in resource.gloss if gloss_path(resource, gloss[0]) not in left_out)))
     return kept
 
 
-def _in_order(resources: Sequence[Resource], pack: Pack, report: Report) -> Iterator[Resource]:
+_DRAFT = ("This leads to a draft, which is left out of the site.", "Build with --drafts, or publish it.")
+
+
+def _report_clashes(library: Library, report: Report) -> None:
+    """Report ids and places that two resources have, and packs that are trusted and are not there."""
+    ids: dict[str, Resource] = {}
+    places: dict[str, Resource] = {}
+    for resource in library.resources:
+        if (other := ids.setdefault(resource.id, resource)) is not resource:
+            report.add(Problem(resource.path, 1, 1, f"The id “{resource.id}” is also that of {other.path}.", "Give each resource an id of its own."))
+        if (other := places.setdefault(resource.place, resource)) is not resource:
+            report.add(Problem(resource.path, 1, 1, f"This and {other.path} would be one page of the site.", "Rename one of them."))
+    for resource in library.resources:
+        for asset in resource.assets:
+            if asset.removeprefix(f"{CONTENT}/") in places:
+                report.add(Problem(resource.path, 1, 1, f"The file {asset} and a page would have one name in the site.", "Rename one of them."))
+    for name in library.config.trust:
+        if name not in library.pack:
+            report.add(Problem("site.yaml", 0, 0, f"“{name}” is trusted, but there is no such pack.", did_you_mean(name, library.pack)))
+
+
+def _report_circles(resources: Sequence[Resource], report: Report) -> None:
+    """Report needs that lead back to the resource that has them."""
+
+    def add(resource: Resource, need: tuple[str, int, int]) -> None:
+        name, line, column = need
+        if name == resource.id:
+            report.add(Problem(resource.path, line, column, "This resource needs itself.", "Delete it from the list."))
+        else:
+            report.add(Problem(resource.path, line, column, f"“{name}” needs this resource in its turn, so neither could come first.", "Delete one of the two needs."))
+
+    _after_needs(resources, add)
+
+
+def _in_order(resources: Iterable[Resource], pack: Pack) -> list[Resource]:
     """A pack's resources: as pack.yaml orders them, the others by name, each after what it needs."""
     rank = {path: place for place, path in enumerate(pack.order)}
-    by_id = {resource.id: resource for resource in resources}
-    state: dict[str, str] = {}
+    return _after_needs(sorted(resources, key=lambda resource: (rank.get(resource.path, len(rank)), resource.path)), lambda resource, need: None)
+
+
+def _after_needs(resources: Sequence[Resource], circle: Callable[[Resource, tuple[str, int, int]], None]) -> list[Resource]:
+    """The resources, each after those of them that it needs; `circle` is told of needs that lead back."""
+    by_id = {resource.id: resource for resource in reversed(resources)}
+    done: dict[str, bool] = {}
     out: list[Resource] = []
-
-    def visit(resource: Resource) -> None:
-        state[resource.id] = "open"
-        for need, line, column in resource.needs:
-            if need in by_id and state.get(need) == "open":
-                report.add(Problem(resource.path, line, column, f"“{need}” needs this resource in its turn, so neither could come first.", "Delete one of the two needs."))
-            elif need in by_id and need not in state:
-                visit(by_id[need])
-        state[resource.id] = "done"
-        out.append(resource)
-
-    for resource in sorted(resources, key=lambda resource: (rank.get(resource.path, len(rank)), resource.path)):
-        if resource.id not in state:
-            visit(resource)
-    return iter(out)
+    for first in resources:
+        open_ones = [] if first.path in done else [(first, iter(first.needs))]
+        while open_ones:
+            resource, needs = open_ones[-1]
+            done.setdefault(resource.path, False)
+            for need in needs:
+                other = by_id.get(need[0])
+                if other is not None and other.path not in done:
+                    open_ones.append((other, iter(other.needs)))
+                    break
+                if other is not None and not done[other.path]:
+                    circle(resource, need)
+            else:
+                open_ones.pop()
+                done[resource.path] = True
+                out.append(resource)
+    return out
 
 
 def _checked(library: Library, resource: Resource, left_out: frozenset[str]) -> Iterator[Problem]:
@@ -180,10 +224,14 @@ def _checked(library: Library, resource: Resource, left_out: frozenset[str]) -> 
                 yield problem(found.line, found.column, f"No glossary has the term “{found.target}”.",
                               did_you_mean(found.target, [entry.term for other in library.resources if other.pack == resource.pack for entry in other.entries]))
         elif found.kind == "id":
-            if found.target not in library.by_id:
+            if found.target in library.by_id:
+                continue
+            if found.target in _drafts(left_out):
+                yield dataclasses.replace(problem(found.line, found.column, *_DRAFT), severity="warning")
+            else:
                 yield problem(found.line, found.column, f"No resource has the id “{found.target}”.", did_you_mean(found.target, library.by_id))
         elif found.target in left_out:
-            yield dataclasses.replace(problem(found.line, found.column, "This leads to a draft, which is left out of the site.", "Build with --drafts, or publish it."), severity="warning")
+            yield dataclasses.replace(problem(found.line, found.column, *_DRAFT), severity="warning")
         elif found.target not in library.by_path and found.target not in {f"{pack.path}/index.md" for pack in library.packs}:
             here = posixpath.dirname(resource.path)
             near = did_you_mean(found.target, library.by_path)
@@ -192,7 +240,11 @@ def _checked(library: Library, resource: Resource, left_out: frozenset[str]) -> 
                           f"Did you mean “{shown}”?" if shown else "The path begins at this file’s folder and ends in .md.")
         elif found.part and found.target in library.by_path and found.part not in library.by_path[found.target].anchors:
             yield problem(found.line, found.column, f"There is no part “{found.part}” in {posixpath.basename(found.target)}.",
-                          did_you_mean(found.part, library.by_path[found.target].anchors))
+                          did_you_mean(found.part, library.by_path[found.target].anchors) or "A part is a heading’s text in small letters with hyphens: other.md#small-talk")
+    for part in resource.parts:
+        for step in part.steps if isinstance(part, Steps) else ():
+            if step.path not in library.by_path and step.path in {f"{pack.path}/index.md" for pack in library.packs}:
+                yield problem(part.line, 1, f"There is no text {posixpath.relpath(step.path, posixpath.dirname(resource.path))} that could be a step.", "Write one, or name another resource.")
     for name, line, column in resource.gloss:
         glossary = library.by_path.get(gloss_path(resource, name))
         if glossary is None or glossary.kind != "glossary":

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
+import posixpath
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -71,20 +72,23 @@ def new_pack(root: Path, name: str) -> Path:
 def new_resource(kind: str, root: Path, name: str) -> Path:
     """Make a resource of the `kind` in a pack of the library at `root`; gives back its file.
 
-    Raises Refused when the name cannot be one, its pack is not there, or something of that name is.
+    Raises Refused when the name cannot be one, its pack is not there, something of that name is, or a path would lead nowhere.
     """
     parts = _parts(name)
     file = (root / CONTENT).joinpath(*parts[:-1], f"{parts[-1]}.md")
     if len(parts) == 1:
         raise Refused(f"“{name}” does not say in which pack.", f"Write the pack before it: selfaccess new {kind} my-pack/{parts[0]}")
-    if _pack_around(root, parts[:-1]) is None:
+    pack = _pack_around(root, parts[:-1])
+    if pack is None:
         packs = [folder.id for folder in find_packs(root, Report())]
         raise Refused(f"There is no pack “{parts[0]}”.", did_you_mean(parts[0], packs) or f"Make it first: selfaccess new pack {parts[0]}")
     if file.exists():
         raise Refused(f"There is already a “{_shown(parts)}.md”.", "Choose another name.")
     words = {"title": _title(parts[-1])}
     if kind == "path":
-        words["steps"] = "\n".join(_steps(root, file.parent)) or "<!-- 1. [The title](the-file.md) -->"
+        words["steps"] = "\n".join(_steps(root, pack, file))
+        if not words["steps"]:
+            raise Refused("There is nothing in this pack yet for a path to lead to.", f"Make a resource first: selfaccess new page {pack}/my-first-page")
     _write(file, _filled(f"{kind}.md", words))
     return file
 
@@ -160,17 +164,15 @@ def _write(file: Path, text: str) -> None:
         stream.write(text)
 
 
-def _steps(root: Path, folder: Path) -> Iterator[str]:
-    """A step for each resource that lies in `folder` and is no draft, pages first."""
+def _steps(root: Path, pack: str, file: Path) -> tuple[str, ...]:
+    """A step to each resource of the pack that is no draft, pages first, as links from `file`."""
     found = []
-    for pack in find_packs(root, Report()):
-        for path in pack.documents:
-            front = _front(root, path) if (root / path).parent == folder and not path.endswith("/index.md") else {}
-            if isinstance(front.get("title"), str) and not front.get("draft") and (kind := front.get("kind", KINDS[0])) in KINDS and kind != "path":
-                found.append((KINDS.index(kind), path, front["title"]))
-    for number, (_, path, title) in enumerate(sorted(found), 1):
-        label = re.sub(r"([\\\[\]<>*_`])", r"\\\1", title)
-        yield f"{number}. [{label}]({quote(path.rpartition('/')[2])})"
+    for path in next(folder.documents for folder in find_packs(root, Report()) if folder.id == pack):
+        front = _front(root, path) if path != f"{CONTENT}/{pack}/index.md" else {}
+        if isinstance(front.get("title"), str) and not front.get("draft") and (kind := front.get("kind", KINDS[0])) in KINDS and kind != "path":
+            found.append((KINDS.index(kind), path, re.sub(r"([\\\[\]<>*_`])", r"\\\1", front["title"])))
+    here = file.parent.relative_to(root).as_posix()
+    return tuple(f"{number}. [{title}]({quote(posixpath.relpath(path, here))})" for number, (_, path, title) in enumerate(sorted(found), 1))
 
 
 def _front(root: Path, path: str) -> Mapping[str, Any]:

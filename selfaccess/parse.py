@@ -3,24 +3,24 @@
 from __future__ import annotations
 
 import dataclasses
+import posixpath
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
 from markdown_it.token import Token
-from mdit_py_plugins.attrs.parse import ParseError
-from mdit_py_plugins.attrs.parse import parse as parse_attributes
 
 from selfaccess import questionnaire
 from selfaccess.config import Config, read_language
 from selfaccess.glossary import entries_in, entries_of_table
 from selfaccess.languages import attributes as language_attributes
 from selfaccess.languages import is_language
+from selfaccess.markdown.fence import read_info
 from selfaccess.markdown.writer import NOTES, Tokens, Writer
-from selfaccess.model import KINDS, Document, Entry, Pack, Part, Question, Resource
+from selfaccess.model import KINDS, Document, Entry, Pack, Part, Question, Resource, Results, Steps
 from selfaccess.path import with_steps
-from selfaccess.places import CONTENT
+from selfaccess.places import CONTENT, place_of
 from selfaccess.problems import Problem, Report, did_you_mean
 from selfaccess.questions import TYPES
 from selfaccess.questions.fence import Fence, Setting, Unusable
@@ -28,7 +28,6 @@ from selfaccess.read import PACK_FILE, Folder, read_text
 from selfaccess.rules import nearest, read_rules
 from selfaccess.yaml_source import Fields, read_yaml
 
-_INFO = re.compile(r"([^\s{]*)\s*([^{]*?)\s*(\{.*\})?")
 _ID = re.compile(r"[\w.-]+(/[\w.-]+)*")
 
 
@@ -95,7 +94,7 @@ def _head(fields: Fields, document: Document, pack: Pack, config: Config) -> dic
     return {
         "id": _resource_id(fields, inside),
         "path": document.path,
-        "place": inside.removesuffix("/index") if welcome else inside,
+        "place": place_of(document.path),
         "pack": pack.id,
         "kind": fields.one_of("kind", KINDS, "page"),
         "title": fields.text("title", pack.title if welcome else "", required=not welcome),
@@ -125,13 +124,14 @@ def _source(fields: Fields, document: Document, folder: Folder, kind: str) -> st
     name = fields.text("source")
     if not name:
         return ""
-    path = f"{document.path.rpartition('/')[0]}/{name}"
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), name))
     if kind != "glossary":
         fields.problem("source", "Only a glossary has a “source”.", "Write kind: glossary")
     elif not path.lower().endswith((".csv", ".tsv")):
         fields.problem("source", "The source of a glossary must be a .csv or .tsv file.", "Save the table as CSV, in UTF-8.")
     elif path not in folder.files:
-        names = [file.removeprefix(f"{folder.path}/") for file in folder.files if file.lower().endswith((".csv", ".tsv"))]
+        here = posixpath.dirname(document.path)
+        names = [posixpath.relpath(file, here) for file in folder.files if file.lower().endswith((".csv", ".tsv"))]
         fields.problem("source", f"There is no file “{name}” beside this one.", did_you_mean(name, names))
     else:
         return path
@@ -199,35 +199,26 @@ class _Body:
 
     def _fence(self, opening: Token, inner: Tokens, closing: Token, inside: str) -> list[Token]:
         """The tokens to write in place of one fence."""
-        name, title, attributes = self._info(opening)
+        info = read_info(opening.info)
+        name, title, attributes = info.name, info.title, info.attributes
+        if info.fault:
+            self._problem(opening, info.fault, info.hint, "{")
         if not opening.meta["closed"]:
             self._problem(opening, f"This “{opening.markup} {name}” is not closed.", f"Put a line “{opening.markup}” where it ends.")
             return []
         if name in TYPES or name in questionnaire.TYPES:
             if inside:
-                self._problem(opening, f"A “{name}” question cannot stand inside a “{inside}” question.", "Close the outer one first.")
+                self._problem(opening, f"“{name}” cannot stand inside “{inside}”.", "Close the outer one first.")
                 return []
+            if title:
+                self._problem(opening, f"“{title}” stands beside “{name}”, where it is not shown.", "Write it on the lines below.", title)
             part = self._question(name, attributes, opening, inner)
             return [self._slot(part)] if part is not None else []
         content = self._lift(inner, inside)
         return [opening.copy(meta={"html": self._passage_html(opening, name, title, attributes)}), *content,
                 closing.copy(meta={"html": "</details>\n" if name == "details" else "</div>\n"})]
 
-    def _info(self, opening: Token) -> tuple[str, str, dict[str, str]]:
-        """Name, title and attributes of a fence."""
-        match = _INFO.fullmatch(opening.info)
-        name, title, braces = match.groups() if match else (opening.info.split()[0].partition("{")[0], "", None)
-        attributes: dict[str, str] = {}
-        try:
-            end, attributes = parse_attributes(braces) if braces else (0, {})
-            broken = match is None or bool(braces and braces[end + 1 :].strip())
-        except ParseError:
-            broken = True
-        if broken:
-            self._problem(opening, "What stands in the braces cannot be read.", 'Write {#id key=value key="two words"}, and close the brace.')
-        return name, title, {key: str(value) for key, value in attributes.items()}
-
-    def _passage_html(self, opening: Token, name: str, title: str, attributes: dict[str, str]) -> str:
+    def _passage_html(self, opening: Token, name: str, title: str, attributes: Mapping[str, str]) -> str:
         """The opening HTML of a note, tip, warning, details, or a plain passage."""
         from html import escape
 
@@ -236,15 +227,13 @@ class _Body:
             self._problem(opening, f"“{name}” is not a kind of fence.", did_you_mean(name, known))
         for key in attributes:
             if key not in ("id", "class", "lang"):
-                self._problem(opening, f"“{key}” is not known here.", did_you_mean(key, ("id", "class", "lang")), at=key)
+                self._problem(opening, f"“{key}” is not known here.", did_you_mean(key, ("id", "class", "lang")), at=f"{key}=")
         language = attributes.get("lang", "")
         if language and not is_language(language):
             self._problem(opening, f"“{language}” is not a language tag.", "Use a short tag such as fr, ar or zh-Hant.", at=language)
             language = ""
         own = language_attributes(language)
-        if anchor := attributes.get("id"):
-            self._writer.anchors.add(anchor)
-            own += f' id="{escape(anchor)}"'
+        own += self._writer.own_id(attributes.get("id", ""), opening.map)
         names = " ".join(filter(None, (f"note note-{name}" if name in NOTES else name if name == "details" else "passage", attributes.get("class"))))
         if name == "details":
             shown = self._writer.inline_text(title, opening.map) if title else '<sa-text key="site.details"></sa-text>'
@@ -254,7 +243,7 @@ class _Body:
             return f'<div class="{escape(names)}" role="note"{own}><p class="note-title">{shown}</p>\n'
         return f'<div class="{escape(names)}"{own}>\n'
 
-    def _question(self, name: str, attributes: dict[str, str], opening: Token, inner: Tokens) -> Part | None:
+    def _question(self, name: str, attributes: Mapping[str, str], opening: Token, inner: Tokens) -> Part | None:
         if name in questionnaire.TYPES and self._head["kind"] != "questionnaire":
             self._problem(opening, f"“{name}” works only in a questionnaire.", "Write kind: questionnaire in the front matter.")
             return None
@@ -266,10 +255,10 @@ class _Body:
         except Unusable:
             return None
 
-    def _with_own_id(self, part: Any, attributes: dict[str, str], opening: Token) -> Part:
+    def _with_own_id(self, part: Part, attributes: Mapping[str, str], opening: Token) -> Part:
         """The part with an id of its own: questions alike are told apart by their order."""
-        if not hasattr(part, "id"):
-            return part  # type: ignore[no-any-return]
+        if isinstance(part, (Results, Steps)):
+            return part
         pinned = attributes.get("id")
         if pinned and not re.fullmatch(r"[\w.-]+", pinned):
             self._problem(opening, f"“{pinned}” cannot be an id.", "Use letters, digits and hyphens: {#my-question}", at=pinned)
@@ -277,7 +266,7 @@ class _Body:
             self._problem(opening, f"The id “{pinned}” is given twice on this page.", "Give each question an id of its own.", at=pinned)
         if pinned:
             self._pinned.add(pinned)
-            return part  # type: ignore[no-any-return]
+            return part
         number = self._ids[part.id] = self._ids.get(part.id, 0) + 1
         return dataclasses.replace(part, id=f"{part.id}-{number}") if number > 1 else part
 

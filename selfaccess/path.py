@@ -17,7 +17,10 @@ from selfaccess.questions.fence import divided, inline_children, tokens_of
 def with_steps(tokens: Tokens, writer: Writer, add: Callable[[Part], Token]) -> list[Token]:
     """The tokens with each ordered list of steps replaced by the token that `add` gives for it."""
     found: list[Token] = []
-    for node in SyntaxTreeNode(list(tokens)).children:
+    nodes = SyntaxTreeNode(list(tokens)).children
+    if not any(node.type == "ordered_list" for node in nodes):
+        writer.problem(None, "", "This path has no steps.", "Write them as a numbered list: 1. [Ordering a coffee](order-a-coffee.md)")
+    for node in nodes:
         if node.type != "ordered_list":
             found += node.to_tokens()
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
@@ -10,9 +11,10 @@ from markdown_it.tree import SyntaxTreeNode
 from selfaccess.markdown.writer import plain
 from selfaccess.model import Band, CanDo, Link, Part, Results, Scale, Statement
 from selfaccess.problems import Problem, did_you_mean
-from selfaccess.questions.fence import Fence, Nodes, inline_children, made_id, text_of
+from selfaccess.questions.fence import Fence, Nodes, inline_children, made_id, text_of, tokens_of
 
-_BRACES = re.compile(r"\s*\{([^{}]*)\}\s*$")
+_BRACES = re.compile(r"\{([^{}]*)\}\s*$")
+_ESCAPED = re.compile(r"\\\{[^{}]*\}\s*$")
 _BAND = re.compile(r"\s*(\d{1,3})\s*(?:%?\s*[-–—]\s*(\d{1,3}))?\s*%\s*")
 
 
@@ -50,19 +52,20 @@ def results(fence: Fence, levels: Sequence[str]) -> Results:
     of = fence.text("of")
     if not of:
         raise fence.refuse("These results do not say of which scale they are.", "Write ::: results {of=planning}")
-    listed = next((node for node in fence.nodes if node.type == "dl"), None)
-    if listed is None:
+    lists = [node for node in fence.nodes if node.type == "dl"]
+    if not lists:
         raise fence.refuse("These results have no bands.", "Write “0–39%”, and on the next line “: What this means”.")
     bands: list[Band] = []
-    term: SyntaxTreeNode | None = None
-    for child in listed.children:
+    for child in (child for node in lists for child in node.children):
         if child.type == "dt":
-            term = child
-        elif term is not None and (limits := _limits(fence, term)) is not None:
-            bands.append(Band(*limits, fence.html(child.children)))
+            least, most = _limits(fence, child) or (-1, -1)
+            bands.append(Band(least, most, ""))
+        else:
+            bands[-1] = dataclasses.replace(bands[-1], html=bands[-1].html + fence.html(child.children))
+    bands = [band for band in bands if band.least >= 0]
     _check_bands(fence, bands)
     fence.base((), ())
-    return Results(of, _line(fence), tuple(bands), fence.html([node for node in fence.nodes if node is not listed]))
+    return Results(of, _line(fence), tuple(bands), fence.html([node for node in fence.nodes if node not in lists]))
 
 
 TYPES: Mapping[str, Callable[[Fence, Sequence[str]], Part]] = {"scale": scale, "can-do": can_do, "results": results}
@@ -93,11 +96,19 @@ def _id(fence: Fence, statements: Sequence[Statement]) -> str:
 def _statement(fence: Fence, item: SyntaxTreeNode, read: Callable[[Fence, SyntaxTreeNode, str], tuple[tuple[tuple[str, bool], ...], str]]) -> Statement:
     """The statement of a list item; what stands in braces at its end is read by `read`."""
     tokens = inline_children(item.children[0]) if item.children else []
-    if tokens and tokens[-1].type == "text" and (match := _BRACES.search(tokens[-1].content)):
-        tokens = [*tokens[:-1], tokens[-1].copy(content=tokens[-1].content[: match.start()])]
-        scales, resource = read(fence, item, match[1].strip())
-    else:
-        scales, resource = (), ""
+    if len(item.children) > 1:
+        fence.problem("This statement is more than one paragraph.", "Write each statement as one list line.", lines=item.map)
+    scales: tuple[tuple[str, bool], ...] = ()
+    resource = ""
+    escaped = any(_ESCAPED.search(token.content) for token in tokens_of(item.children[:1]))
+    if tokens and tokens[-1].type == "text" and not escaped and (match := _BRACES.search(tokens[-1].content)):
+        tokens = [*tokens[:-1], tokens[-1].copy(content=tokens[-1].content[: match.start()].rstrip())]
+        if not match[1].strip() or _BRACES.search(tokens[-1].content):
+            fence.problem("The braces behind this statement cannot be read.", "Write one pair with names in it: {planning}", at="{", lines=item.map)
+        else:
+            scales, resource = read(fence, item, match[1].strip())
+    if not plain(tokens).strip():
+        fence.problem("This statement is empty.", "Write it in the list line, or delete the line.", lines=item.map)
     return Statement(fence.writer.inline(tokens), plain(tokens).strip(), scales, resource)
 
 
@@ -106,6 +117,8 @@ def _scales(fence: Fence, item: SyntaxTreeNode, text: str) -> tuple[tuple[tuple[
     for name in names:
         if not re.fullmatch(r"[-−]?\w[\w-]*", name):
             fence.problem(f"“{name}” cannot be the name of a scale.", "Use letters, digits and hyphens: {planning}", at=name, lines=item.map)
+        elif [other.lstrip("-−") for other in names].count(name.lstrip("-−")) > 1:
+            fence.problem(f"“{name.lstrip('-−')}” stands twice behind this statement.", "Keep one of them.", at=name, lines=item.map)
     return tuple((name.lstrip("-−"), name[0] in "-−") for name in names), ""
 
 
@@ -132,7 +145,8 @@ def _check_bands(fence: Fence, bands: Sequence[Band]) -> None:
             fence.problem(f"The band {band.least}–{band.most}% ends before it begins.", hint)
             return
         if band.least != expected:
-            what = "overlaps with the one before it" if band.least < expected else f"leaves out {expected}–{band.least - 1}%"
+            left_out = f"{expected}%" if band.least == expected + 1 else f"{expected}–{band.least - 1}%"
+            what = "overlaps with the one before it" if band.least < expected else f"leaves out {left_out}"
             fence.problem(f"The band {band.least}–{band.most}% {what}.", hint)
             return
         expected = band.most + 1

@@ -9,6 +9,7 @@ from __future__ import annotations
 import codecs
 import dataclasses
 import os
+import unicodedata
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -48,12 +49,11 @@ FILMS = (".mp4", ".webm", ".ogv", ".m4v", ".mov")
 def read_text(file: Path, path: str, report: Report) -> str | None:
     """The text of a UTF-8 file with plain line ends and no byte order mark, or None when a problem was reported under `path`."""
     try:
-        if file.stat().st_size > LARGEST_TEXT:
-            report.add(Problem(path, 0, 0, f"This file is larger than {LARGEST_TEXT // 1_000_000} MB.", "Divide it into several files."))
+        if _is_too_large(file.stat().st_size, path, report):
             return None
         data = file.read_bytes()
     except FileNotFoundError:
-        report.add(Problem(path, 0, 0, "This file is missing.", ""))
+        report.add(Problem(path, 0, 0, "This file is missing.", "Make it; “selfaccess new my-library” shows how it looks."))
         return None
     except OSError as error:
         report.add(Problem(path, 0, 0, f"This file cannot be read: {error.strerror}.", "Look at its permissions."))
@@ -61,8 +61,16 @@ def read_text(file: Path, path: str, report: Report) -> str | None:
     return decode(data, path, report)
 
 
+def _is_too_large(size: int, path: str, report: Report) -> bool:
+    if size > LARGEST_TEXT:
+        report.add(Problem(path, 0, 0, f"This file is larger than {LARGEST_TEXT // 1_000_000} MB.", "Divide it into several files."))
+    return size > LARGEST_TEXT
+
+
 def decode(data: bytes, path: str, report: Report) -> str | None:
     """`data` as text, or None when a problem was reported."""
+    if _is_too_large(len(data), path, report):
+        return None
     for mark, encoding in _WIDE.items():
         if data.startswith(mark):
             report.add(Problem(path, 1, 1, f"This file is saved as {encoding}.", "Save it as UTF-8."))
@@ -70,17 +78,24 @@ def decode(data: bytes, path: str, report: Report) -> str | None:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        before = data[: error.start]
-        column = len(before.rpartition(b"\n")[2].decode("utf-8", "replace")) + 1
-        report.add(Problem(path, before.count(b"\n") + 1, column, "This file is not saved as UTF-8.",
+        report.add(Problem(path, *_end_of(_plain_ends(data[: error.start].decode("utf-8-sig", "replace"))), "This file is not saved as UTF-8.",
                            "Save it again with the encoding UTF-8."))
         return None
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _plain_ends(text)
     if (bad := text.find("\0")) >= 0:
-        report.add(Problem(path, text.count("\n", 0, bad) + 1, 0, "There is a NUL character in this file.",
+        report.add(Problem(path, *_end_of(text[:bad]), "There is a NUL character in this file.",
                            "It may not be a text file; save it again as plain text in UTF-8."))
         return None
     return text
+
+
+def _plain_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _end_of(text: str) -> tuple[int, int]:
+    """Line and column of what comes after `text`."""
+    return text.count("\n") + 1, len(text) - text.rfind("\n")
 
 
 def find_packs(root: Path, report: Report) -> tuple[Folder, ...]:
@@ -146,33 +161,38 @@ def _walk(root: Path, folder: Path, report: Report) -> Iterator[str]:
             shown = path.encode("utf-8", "replace").decode()
             report.add(Problem(shown, 0, 0, "The name of this file is not valid Unicode.", "Rename it."))
             continue
-        if entry.is_symlink() and not _leads_inside(root, entry.path):
-            report.add(Problem(path, 0, 0, "This is a symbolic link out of its pack.", "Put the file itself here."))
+        if entry.is_symlink() and (fault := _fault_of_link(root, entry)):
+            report.add(Problem(path, 0, 0, fault, "Put the file or folder itself here, or delete the link."))
         elif entry.is_dir():
-            if not entry.is_symlink():
-                yield from _walk(root, Path(entry.path), report)
+            yield from _walk(root, Path(entry.path), report)
         elif entry.is_file():
             yield path
-        elif entry.is_symlink():
-            report.add(Problem(path, 0, 0, "This symbolic link leads nowhere.", "Delete it, or put the file itself here."))
         else:
             report.add(Problem(path, 0, 0, "This is no ordinary file.", "Delete it."))
 
 
-def _leads_inside(root: Path, link: str) -> bool:
-    """Whether a symbolic link ends in its own pack (the folder right below content/)."""
+def _fault_of_link(root: Path, link: os.DirEntry[str]) -> str:
+    """Why a symbolic link cannot be used, "" where it leads to a file of its own pack (the folder right below content/)."""
     content = (root / CONTENT).resolve()
-    pack = Path(link).absolute().relative_to((root / CONTENT).absolute()).parts[0]
-    return Path(link).resolve().is_relative_to(content / pack)
+    pack = Path(link.path).absolute().relative_to((root / CONTENT).absolute()).parts[0]
+    try:
+        target = Path(link.path).resolve(strict=True)
+    except (OSError, RuntimeError):
+        return "This symbolic link leads nowhere."
+    if not target.is_relative_to(content / pack):
+        return "This is a symbolic link out of its pack."
+    return "This is a symbolic link to a folder." if target.is_dir() else ""
 
 
 def _report_clashes(files: Iterable[str], report: Report) -> None:
-    """Names that differ only in case are one file on many USB sticks."""
+    """Names that differ only in case, or in how an accent is stored, are one file on many USB sticks."""
     seen: dict[str, str] = {}
     for path in files:
-        other = seen.setdefault(path.casefold(), path)
+        other = seen.setdefault(unicodedata.normalize("NFC", path).casefold(), path)
         if other != path:
-            report.add(Problem(path, 0, 0, f"This name differs from “{other}” only in capital letters.",
+            alike = unicodedata.normalize("NFC", other) == unicodedata.normalize("NFC", path)
+            what = "how its accents are stored" if alike else "capital letters"
+            report.add(Problem(path, 0, 0, f"This name differs from “{other}” only in {what}.",
                                "Many disks and USB sticks cannot hold both: rename one."))
 
 

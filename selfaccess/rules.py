@@ -19,6 +19,7 @@ _WORDS: Mapping[str, Mapping[str, Any]] = {
     "marking": {"each": "each", "together": "together"},
     "partial": _YES,
 }
+_SHOWN = {"tries": "unlimited, 1, 2, 3 …", "partial": "yes, no."}
 NAMES = tuple(_WORDS)
 
 
@@ -27,8 +28,7 @@ def read_rule(name: str, text: str, problem: Callable[[str, str], None]) -> dict
     words = _WORDS[name]
     if text in words:
         return {name: words[text]}
-    possible = "unlimited, 1, 2, 3 …" if name == "tries" else ", ".join(list(words)[:3])
-    problem(f"“{text}” is no value of “{name}”.", f"Possible here: {possible}.")
+    problem(f"“{text}” is no value of “{name}”.", f"Possible here: {_SHOWN.get(name) or ', '.join(words) + '.'}")
     return {}
 
 

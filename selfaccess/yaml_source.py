@@ -7,6 +7,7 @@ a field says what it must be, so `1.0`, `no` and `2024-01-01` cannot turn into n
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -16,6 +17,11 @@ from selfaccess.problems import Problem, Report, did_you_mean
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 12
+_BAD = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What YAML does not allow, and byte order marks, which it does not allow here."""
+_BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
+"""Line ends for YAML, but not for editors."""
+_OPENING = re.compile(r"\s*(?:- +)*(?:[^\s:#]+:\s+)?(?:- +)*(?P<sign>[*&!%@`|>?\[{])")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -38,20 +44,22 @@ def read_yaml(text: str, path: str, first_line: int, report: Report) -> Node | N
 
     `first_line` is the line of the file at which `text` begins.
     """
+    text = text.translate(_BREAKS)
     try:
         node = _compose(text)
     except _Unreadable as error:
         report.add(Problem(path, error.line + first_line, error.column + 1, error.message, error.hint))
         return None
-    except yaml.reader.ReaderError as error:
-        line = text.count("\n", 0, error.position)
-        report.add(Problem(path, line + first_line, 0, "There is a character here that YAML does not allow.",
-                           "Delete the invisible character, or type the line again."))
-        return None
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
+        said = f"{error.context} {error.problem}".lower()
+        # What is opened and not closed is found at the end, but must be mended where it was opened.
+        mark = error.context_mark if any(opened in said for opened in _OPENED) else error.problem_mark
+        mark = mark or error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
-        message, hint = _explain(error, text.split("\n"), line)
+        lines = text.split("\n")
+        message, hint = _explain(said, lines[line] if line < len(lines) else "")
+        if message == _SIGN[0] and (opening := _OPENING.match(lines[line])):
+            column = opening.start("sign")
         report.add(Problem(path, line + first_line, column + 1, message, hint))
         return None
     if node is None:
@@ -66,10 +74,13 @@ def read_yaml(text: str, path: str, first_line: int, report: Report) -> Node | N
 
 def _compose(text: str) -> Node | None:
     """The tree of the first YAML document, built from events so that deep nesting cannot exhaust the stack."""
+    if bad := _BAD.search(text):
+        raise _Unreadable(*_CHARACTER, text.count("\n", 0, bad.start()), bad.start() - text.rfind("\n", 0, bad.start()) - 1)
+    lines = text.split("\n")
     stack: list[tuple[str, list[Node], Any]] = []
     done: Node | None = None
     for event in yaml.parse(text, Loader=_LOADER):
-        mark = event.start_mark
+        mark: Any = event.start_mark
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _Unreadable("Anchors (&) and aliases (*) are not used here.",
                               "Put the value in quotation marks if it really begins with & or *.", mark.line, mark.column)
@@ -78,7 +89,10 @@ def _compose(text: str) -> Node | None:
                 raise _Unreadable("This is nested too deeply.", "Use simple lists and values.", mark.line, mark.column)
             stack.append(("map" if isinstance(event, yaml.MappingStartEvent) else "list", [], mark))
             continue
+        if getattr(event, "tag", None):
+            raise _Unreadable(*_SIGN, mark.line, mark.column)
         if isinstance(event, yaml.ScalarEvent):
+            _look_at_text(event, lines)
             node = Node(event.value, mark.line, mark.column)
         elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
             shape, children, start = stack.pop()
@@ -92,6 +106,23 @@ def _compose(text: str) -> Node | None:
         else:
             done = node
     return done
+
+
+def _look_at_text(event: Any, lines: Sequence[str]) -> None:
+    """Refuse characters that quotation marks let through, and list items that are indented so that they run on as text."""
+    mark = event.start_mark
+    if not event.value.isprintable() and _BAD.search(event.value):
+        raise _Unreadable(*_CHARACTER, mark.line, mark.column)
+    if not event.style:
+        for number in range(mark.line + 1, event.end_mark.line + 1):
+            if lines[number].lstrip().startswith("- "):
+                raise _Unreadable(*_INDENT, number, len(lines[number]) - len(lines[number].lstrip()))
+
+
+_CHARACTER = ("There is a character here that YAML does not allow.", "Delete the invisible character, or type the line again.")
+_SIGN = ("A value cannot begin with this character.", "Put quotation marks around the whole value.")
+_INDENT = ("This line is not indented like the lines around it.", "Give all keys the same indent, or put a value in quotation marks.")
+_OPENED = ("quoted scalar", "flow sequence", "flow mapping", "simple key")
 
 
 def _mapping(children: Sequence[Node]) -> dict[str, tuple[Node, Node]]:
@@ -116,24 +147,26 @@ def _moved(node: Node, lines: int) -> Node:
     return Node(value, node.line + lines, node.column + 1)
 
 
-def _explain(error: yaml.MarkedYAMLError, lines: Sequence[str], line: int) -> tuple[str, str]:
-    """A message and a hint in an author's words for what the YAML parser said."""
-    said = (error.problem or "").lower()
-    text = lines[line] if line < len(lines) else ""
-    if "\t" in text or "cannot start any token" in said and "\t" in said:
+def _explain(said: str, text: str) -> tuple[str, str]:
+    """A message and a hint in an author's words for what the YAML parser said of the line `text`."""
+    opening = _OPENING.match(text)
+    if "\t" in text:
         return "There is a tab character in this line.", "Use spaces in place of the tab."
     if "mapping values are not allowed" in said:
         return "A colon followed by a space splits this line in two.", "Put quotation marks around the whole value."
-    if "cannot start any token" in said:
-        return "A value cannot begin with this character.", "Put quotation marks around the whole value."
-    if "quoted scalar" in said or "unexpected end of stream" in said:
+    if "block sequence entries" in said:
+        return "A list cannot begin on the line of its key.", "Write [one, two], or begin each item on a line of its own."
+    if "cannot start any token" in said or (opening and opening["sign"] not in "[{"):
+        return _SIGN
+    if "quoted scalar" in said:
         return "A quotation mark is opened and not closed.", "Close it, or write a quotation mark inside the text as ’."
-    if "expected ',' or ']'" in said or "expected ',' or '}'" in said:
-        return "A list that opens with a bracket is not closed, or a comma is missing.", "Write it as [one, two, three]."
+    if "expected ',' or ']'" in said or "expected ',' or '}'" in said or opening:
+        return ("A list that opens with a bracket is not closed, or a comma is missing.",
+                "Write it as [one, two, three]; put quotation marks around a text that begins with a bracket.")
     if "could not find expected ':'" in said:
         return "A colon is missing after the key.", "Write “key: value” with a space after the colon."
     if "expected <block end>" in said or "did not find expected" in said:
-        return "This line is not indented like the lines around it.", "Give all keys the same indent, or put a value in quotation marks."
+        return _INDENT
     return "YAML cannot be read here.", "Compare the line with those in the guide; quotation marks around the value often help."
 
 
@@ -200,7 +233,7 @@ class Fields:
         if not text:
             return default
         if text not in ("yes", "no", "true", "false", "on", "off"):
-            self.problem(name, f"“{name}” must be yes or no, not “{text}”.")
+            self.problem(name, f"“{name}” must be yes or no, not “{text}”.", f"Write {name}: yes")
             return default
         return text in ("yes", "true", "on")
 

@@ -299,6 +299,16 @@ def test_a_broken_pipe_is_quiet(root: Path, arguments: list[str]) -> None:
     assert b"Broken" not in err
 
 
+@pytest.mark.parametrize(("arguments", "code"), [(["check"], 1), (["build", "-C", "content"], 2), (["bild"], 2)])
+def test_nobody_hears_the_complaints(root: Path, arguments: list[str], code: int) -> None:
+    little_library.write(root, BAD)
+    reader, writer = os.pipe()
+    os.close(reader)
+    child = process(["-m", "selfaccess", *arguments], stdout=writer, stderr=writer)
+    os.close(writer)
+    assert child.wait() in (1, code)
+
+
 def test_help_is_there_at_once() -> None:
     """The heavy modules wait for the command that needs them."""
     code = "import sys, selfaccess.cli; selfaccess.cli.run(['--help']); print(*sys.modules)"

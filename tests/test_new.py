@@ -48,15 +48,19 @@ def test_what_is_added_builds_as_it_is(root: Path, kind: str, name: str) -> None
         name = name.replace("first-pack", "second")
     made = MAKERS[kind](root, name)
     assert made.exists()
-    before = check(new_library(root.parent / "other")).resources
     outcome = check(root, strict=True)
     assert outcome.problems == ()
-    assert outcome.resources == before + 1
+    assert outcome.resources == 7
 
 
-def test_a_path_in_an_empty_pack_builds_too(root: Path) -> None:
+def test_a_path_needs_something_to_lead_to(root: Path) -> None:
     new_pack(root, "second")
-    new_resource("path", root, "second/route")
+    with pytest.raises(Refused, match="nothing in this pack yet"):
+        new_resource("path", root, "second/route")
+    assert not (root / "content/second/route.md").exists()
+    new_resource("page", root, "second/unit/numbers")
+    assert new_resource("path", root, "second/route").read_text("utf-8").endswith("\n1. [Numbers](unit/numbers.md)\n")
+    assert new_resource("path", root, "second/unit/route").read_text("utf-8").endswith("\n1. [Numbers](numbers.md)\n")
     assert check(root, strict=True).problems == ()
 
 

@@ -139,8 +139,9 @@ def test_what_we_did_not_write_is_carried_over_unchanged(root: Path) -> None:
     (site / "latest").symlink_to("pack")
     (site / "nowhere").symlink_to("no/such")
     (site / ".git/objects/ab/c").chmod(0o444)
+    (site / ".git/objects").chmod(0o700)
     os.utime(site / "CNAME", ns=(5, 5))
-    before = {path: (site / path).lstat() for path in [*theirs, "latest", "nowhere"]}
+    before = {path: (site / path).lstat() for path in theirs}
 
     for files in (NEW, OLD, NEW):
         write(artifacts(files), site, root=root)
@@ -148,6 +149,7 @@ def test_what_we_did_not_write_is_carried_over_unchanged(root: Path) -> None:
     for path in theirs:
         after = (site / path).lstat()
         assert (after.st_mode, after.st_mtime_ns, after.st_ino) == (before[path].st_mode, before[path].st_mtime_ns, before[path].st_ino)
+    assert (site / ".git/objects").stat().st_mode & 0o777 == 0o700
     assert beside(site) == []
 
 

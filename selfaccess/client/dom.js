@@ -35,5 +35,8 @@ selfaccess.dom = (() => {
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
   };
 
-  return { el, button, all, saveFile };
+  /** What the interface says inside a piece of another language: attributes that set its own. @type {() => { lang: string, dir: string }} */
+  const own = () => ({ lang: selfaccess.page().language, dir: 'auto' });
+
+  return { el, button, all, own, saveFile };
 })();

@@ -19,9 +19,13 @@ from selfaccess.markdown.ruby import ruby_plugin
 from selfaccess.markdown.task import task_plugin
 
 
+NESTING = 40
+"""How deep blocks may stand within each other."""
+
+
 def make_parser(renderer: type[RendererHTML]) -> MarkdownIt:
     """A Markdown parser with all of the format's rules; `renderer` writes its tokens."""
-    md = MarkdownIt("commonmark", {"html": True, "maxNesting": 40}, renderer_cls=renderer).enable("table")
+    md = MarkdownIt("commonmark", {"html": True, "maxNesting": NESTING}, renderer_cls=renderer).enable("table")
     md.use(deflist_plugin).use(footnote_plugin).use(fence_plugin)
     md.use(ruby_plugin).use(gap_plugin).use(mark_plugin).use(task_plugin).use(emphasis_plugin)
     md.use(attrs_plugin, spans=True, allowed=("lang", "id", "class"))

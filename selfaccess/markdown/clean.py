@@ -24,29 +24,43 @@ _OWN_ATTRIBUTES = {
     "sa-slot": {"n"}, "sa-gap": {"n"}, "sa-text": {"key"},
     "img": {"src", "alt", "loading"}, "audio": {"controls", "preload", "src", "aria-label"},
     "video": {"controls", "preload", "src", "aria-label"}, "track": {"kind", "default", "src"},
-    "span": {"data-phrase"},
+    "span": {"data-phrase"}, "div": {"role"},
 }
-_RUNNABLE = re.compile(r"<(script|style)\b.*?(</\1\s*>|$)", re.I | re.S)
+_RUNNABLE = re.compile(r"<(script|style)\b.*?(</\1\s*>|$)", re.IGNORECASE | re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(-->|$)", re.DOTALL)
 _ANY_TAG = re.compile(r"</?([a-zA-Z][^\s/>]*)[^>]*>?")
+_OUTSIDE = re.compile(r"\s*(https?:|mailto:|tel:|#)", re.IGNORECASE)
+"""Addresses that raw HTML may hold; those of resources and files are only right in Markdown, where they are made to fit the site."""
 _SCHEMES = {"http", "https", "mailto", "tel", "term", "data"}
 
 
 def clean(html: str) -> str:
     """`html` (a page's text, our own elements among it) without anything that could run or load."""
     return nh3.clean(html, tags=set(_TAGS | _OWN_TAGS), attributes={tag: set(names) for tag, names in _OWN_ATTRIBUTES.items()},
-                     url_schemes=_SCHEMES, link_rel=None, strip_comments=True)
+                     url_schemes=_SCHEMES, link_rel=None, strip_comments=True, attribute_filter=_data_only_in_tracks)
+
+
+def _data_only_in_tracks(tag: str, name: str, value: str) -> str | None:
+    return None if tag != "track" and value.strip().lower().startswith("data:") else value
 
 
 def without_unknown(html: str) -> str:
     """An author's raw HTML without the tags that may not stay, so that it cannot pass for our own elements; `clean` comes after."""
-    html = _RUNNABLE.sub("", html)
-    return _ANY_TAG.sub(lambda match: match.group() if match.group(1).lower() in _TAGS else "", html)
+    return _ANY_TAG.sub(_allowed, _RUNNABLE.sub("", html))
+
+
+def _allowed(match: re.Match[str]) -> str:
+    """The tag, without its attributes where it is a link that may not stay; "" for a tag that may not."""
+    tag = match.group(1).lower()
+    if tag not in _TAGS:
+        return ""
+    return "<a>" if tag == "a" and "href" in unknown_html(match.group()) else match.group()
 
 
 def unknown_html(html: str) -> tuple[str, ...]:
     """What of a piece of an author's raw HTML may not stay: `<tag>`s and attributes' names, each once."""
     finder = _Finder()
-    finder.feed(html)
+    finder.feed(_COMMENT.sub("", html))
     finder.close()
     return tuple(dict.fromkeys(finder.found))
 
@@ -62,6 +76,5 @@ class _Finder(HTMLParser):
             return
         allowed = _ATTRIBUTES["*"] | _ATTRIBUTES.get(tag, set())
         for name, value in attrs:
-            scheme = (value or "").strip().partition(":")[0].lower()
-            if name not in allowed or (name == "href" and scheme in ("javascript", "vbscript", "data", "file")):
+            if name not in allowed or (name == "href" and not _OUTSIDE.match(value or "")):
                 self.found.append(name)

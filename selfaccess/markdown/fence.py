@@ -14,13 +14,14 @@ from collections.abc import Mapping
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 
-from selfaccess.markdown.ruby import RUBY
+from selfaccess.markdown.ruby import CODE, RUBY
 
 _COLONS = re.compile(r":{3,}")
 _NAME = re.compile(r"[^\s{]*")
 _BRACES = re.compile(r"(?<!\S)\{")
 _ATTRIBUTE = re.compile(r'[ \t]*(?:#(?P<id>[^\s{}"]+)|\.(?P<class>[^\s{}"]+)|(?P<key>[\w:-]+)=(?:"(?P<quoted>(?:\\.|[^"\\])*)"|(?P<bare>[^\s{}"“”]+)))(?=[ \t}])')
-_NO_BRACES = re.compile(r"\\.|(`+).*?\1|\]\{[^{}]*\}|" + RUBY.pattern)
+_NO_BRACES = re.compile(r"\\.|" + CODE + r"|\]\{[^{}]*\}|" + RUBY.pattern)
+"""What in a title has other braces or hides them."""
 _CODE = re.compile(r"(`{3,})[^`]*$|(~{3,})")
 
 
@@ -55,7 +56,7 @@ def read_info(info: str) -> Info:
             twice = next((key for index, (key, _) in enumerate(found) if key != "class" and key in dict(found[:index])), "")
             classes = " ".join(value for key, value in found if key == "class")
             attributes = dict(found) | ({"class": classes} if classes else {})
-            return Info(name, title, attributes, f"“{twice}” stands twice in the braces." if twice else "", "Keep one of them.")
+            return Info(name, title, attributes, *((f"“{twice}” stands twice in the braces.", "Keep one of them.") if twice else ()))
     if "{" in _NO_BRACES.sub("", rest):
         return Info(name, "", {}, "What stands in the braces cannot be read.", 'Write {#id key=value key="two words"}, and close the brace.')
     return Info(name, rest.strip(), {})

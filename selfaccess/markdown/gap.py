@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from collections.abc import Iterable
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
-from selfaccess.markdown.ruby import RUBY, pairs
+from selfaccess.markdown.ruby import CODE, RUBY, pairs
 
 _LINE_END = re.compile(r"[ \t]*\n[ \t]*")
 
@@ -37,6 +38,22 @@ class BadGap(Exception):
 def gap_plugin(md: MarkdownIt) -> None:
     """Adds the token `gap`; `content` is what stands between the brackets."""
     md.inline.ruler.before("link", "gap", _rule)
+    md.inline.ruler.before("gap", "bracket", _bracket)
+
+
+def _bracket(state: StateInline, silent: bool) -> bool:
+    """A bracket behind which none closes is text; the rules for links would look for its partner to the end, from each bracket anew."""
+    if state.src[state.pos] != "[" or state.pos < _last_close(state.src):
+        return False
+    if not silent:
+        state.pending += "["
+    state.pos += 1
+    return True
+
+
+@functools.lru_cache(maxsize=8)
+def _last_close(src: str) -> int:
+    return src.rfind("]")
 
 
 def _rule(state: StateInline, silent: bool) -> bool:
@@ -71,7 +88,7 @@ def _end(src: str, begin: int, limit: int) -> int:
 
 
 _BEGUN = re.compile(r"\[\[[^][|\n]*")
-_NO_GAP = re.compile(r"\\.|(`+).*?\1", re.DOTALL)
+_NO_GAP = re.compile(r"\\.|" + CODE, re.DOTALL)
 
 
 def unclosed_gap(source: str, gaps: Iterable[str]) -> str:

@@ -25,7 +25,8 @@ def _rule(state: StateInline, silent: bool) -> bool:
         return False
     end = _end(src, start + 2, limit) if after not in _SPACE else -1
     if not silent and end < 0:
-        state.push("mark_lone", "", 0).content = "=="
+        token = state.push("mark_lone", "", 0)
+        token.content, token.markup = "==", src[start : start + 12].partition("\n")[0]
     elif not silent:
         state.push("mark_open", "mark", 1).markup = "=="
         state.pos, state.posMax = start + 2, end

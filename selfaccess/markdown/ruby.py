@@ -10,6 +10,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
 RUBY = re.compile(r"\{([^{}|\\\n]+)((?:\|[^{}|\\\n]+)+)\}")
+CODE = r"(?<!`)(?P<signs>`+)(?!`).*?(?<!`)(?P=signs)(?!`)"
+"""Code in inline source, in which there is none."""
 _CHARACTER = re.compile(r".[\u0300-\u036f\u3099\u309a\ufe00-\ufe0f\U000e0100-\U000e01ef]*", re.DOTALL)
 """A character with the marks and variation selectors that belong to it."""
 

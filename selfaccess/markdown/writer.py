@@ -20,17 +20,19 @@ from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from selfaccess.languages import attributes, is_language
-from selfaccess.markdown import make_parser
+from selfaccess.markdown import NESTING, make_parser
 from selfaccess.markdown.clean import clean, unknown_html, without_unknown
+from selfaccess.markdown.ruby import ruby_html
 from selfaccess.model import Document, Link
 from selfaccess.places import CONTENT, fragment, page_of, place_of, relative
-from selfaccess.problems import Problem, Report
+from selfaccess.problems import Problem, Report, did_you_mean
 from selfaccess.read import FILMS, SOUNDS, Folder
 
 Tokens = Sequence[Token]
 RESERVED = frozenset({"page", "deck", "main", "filters", "store-notice"})
 """Ids that pages use themselves."""
 _SCHEMES = ("http", "https", "mailto", "tel")
+_CELL_END = re.compile(r"(?<!\\)\|")
 _ACTIVE = (".html", ".htm", ".xhtml", ".xht", ".js", ".mjs", ".css", ".xml", ".xsl", ".php")
 NOTES = ("note", "tip", "warning")
 
@@ -47,10 +49,11 @@ class Writer:
         self.links: list[Link] = []
         self.assets: dict[str, None] = {}
         self.anchors: set[str] = set()
-        self.slots: list[Any] = []
+        self._numbers: dict[str, int] = {}
         self._pending: list[str] = []
         self._read_file = read_file
         self._lines = document.body.split("\n")
+        self._source = ((0, 0), "")
         self._raw = False
         self._gaps: list[Token] | None = None
 
@@ -62,15 +65,19 @@ class Writer:
 
     def find(self, lines: Sequence[int] | None, text: str) -> tuple[int, int]:
         """Line and column of `text` within the token lines [first, last), or of the first line."""
-        first, last = lines if lines else (0, len(self._lines))
-        for number in range(first, min(last, len(self._lines))):
-            if text and (column := self._lines[number].find(text)) >= 0:
-                return self.line(number), column + 1
-        return self.line(first), 1
+        first = lines[0] if lines else 0
+        source = self.source(lines)
+        place = source.find(text) if text else -1
+        if place < 0:
+            return self.line(first), 1
+        return self.line(first + source.count("\n", 0, place)), place - source.rfind("\n", 0, place)
 
-    def text_lines(self, lines: Sequence[int] | None) -> list[str]:
-        """The source lines in [first, last), all of them for None."""
-        return self._lines[lines[0] : lines[1]] if lines else self._lines
+    def source(self, lines: Sequence[int] | None) -> str:
+        """The source of the lines in [first, last), all of it for None."""
+        first, last = lines if lines else (0, len(self._lines))
+        if self._source[0] != (first, last):
+            self._source = (first, last), "\n".join(self._lines[first:last])
+        return self._source[1]
 
     def problem(self, lines: Sequence[int] | None, text: str, message: str, hint: str = "", *, warning: bool = False) -> None:
         """Report a problem where `text` stands in `lines`."""
@@ -84,6 +91,7 @@ class Writer:
         self._locate(tokens)
         self._name_headings(tokens)
         self._look_at_html(tokens)
+        self._look_at_shape(tokens)
         return tokens
 
     def html(self, tokens: Tokens) -> str:
@@ -134,19 +142,25 @@ class Writer:
         slug = re.sub(r"[\s_]+", "-", kept).strip("-") or "part"
         if slug in RESERVED or slug.startswith(("q-", "term-")):
             slug = f"part-{slug}"
-        name, number = slug, 2
-        while name in self.anchors:
-            name, number = f"{slug}-{number}", number + 1
-        self.anchors.add(name)
-        return name
+        return self.new_anchor(slug)
 
-    def entry_anchor(self, name: str) -> str:
-        """A new id for a glossary's entry."""
-        anchor, number = name, 2
+    def new_anchor(self, name: str) -> str:
+        """`name`, with a number where this page has such an id."""
+        anchor = name
         while anchor in self.anchors:
-            anchor, number = f"{name}-{number}", number + 1
+            number = self._numbers[name] = self._numbers.get(name, 1) + 1
+            anchor = f"{name}-{number}"
         self.anchors.add(anchor)
         return anchor
+
+    def own_id(self, name: str, lines: Sequence[int] | None) -> str:
+        """The attribute for an id that an author gave, "" for none."""
+        if not name:
+            return ""
+        if name in RESERVED:
+            self.problem(lines, f"#{name}", f"“{name}” is an id of the page itself.", "Choose another name.")
+        self.anchors.add(name)
+        return f' id="{escape(name)}"'
 
     def _look_at_html(self, tokens: Tokens) -> None:
         """Report raw HTML that will be taken away."""
@@ -158,6 +172,25 @@ class Writer:
                     self.problem(piece.map or token.map, name.strip("<>"), f"The HTML {name} is taken away, because it could do harm or does not work here.",
                                  "Write it in Markdown. site.yaml can trust a pack with raw HTML.", warning=True)
 
+    def _look_at_shape(self, tokens: Tokens) -> None:
+        """Report what Markdown drops without a word: what is nested too deeply, cells beyond a table's columns, attributes that mean nothing here."""
+        columns = 0
+        deep = next((token for token in tokens if token.nesting == 1 and token.level >= NESTING - 1), None)
+        if deep is not None:
+            self.problem(deep.map, "", "This is nested too deeply, and what stands deeper is lost.", "Use fewer lists, quotations and fences within each other.")
+        for index, token in enumerate(tokens):
+            if token.type == "thead_open":
+                columns = 0
+            elif token.type == "th_open":
+                columns += 1
+            elif token.type == "tr_open" and tokens[index - 1].type != "thead_open" and token.map and (cells := cells_in(self._lines[token.map[0]])) > columns:
+                self.problem(token.map, "", f"This row has {cells} cells, but the table has {columns} columns.", "Inside a cell a | is written \\|, also in gaps and ruby.")
+            for child in token.children or ():
+                for name in child.meta.get("insecure_attrs", {}) if child.meta else ():
+                    self.problem(child.map, f"{name}=", f"“{name}” is not known here.", did_you_mean(name, ("id", "class", "lang")))
+                if child.type == "text" and "]{lang" in child.content:
+                    self.problem(child.map, "]{lang", "The language of these words cannot be read.", "Write [merci]{lang=fr}.")
+
     # -- addresses
 
     def address(self, url: str, lines: Sequence[int] | None, *, picture: bool = False) -> str:
@@ -165,19 +198,19 @@ class Writer:
         try:
             parts = urlsplit(url)
         except ValueError:
-            self.problem(lines, unquote(url), "This address cannot be read.", "Check its brackets and slashes.")
+            self.problem(lines, self._typed(url, lines), "This address cannot be read.", "Check its brackets and slashes.")
             return "#"
         scheme = parts.scheme.lower()
         if scheme == "term" and not picture:
             return self._term(url, lines)
-        if scheme in _SCHEMES or url.startswith("//"):
+        if scheme in _SCHEMES:
             if picture:
                 self.problem(lines, url, "Pictures, sounds and films must be files of the pack, so that the page works offline.",
                              "Put the file beside this one and name it here.")
             return url
-        if scheme or url.startswith(("/", "\\")):
+        if scheme or unquote(url).startswith(("/", "\\")):
             what = f"“{scheme}:” addresses are not allowed." if scheme else "An absolute path does not work offline."
-            self.problem(lines, unquote(url), what, "Name a file of the pack, such as audio/merci.ogg or other.md.")
+            self.problem(lines, self._typed(url, lines), what, "Name a file of the pack, such as audio/merci.ogg or other.md; an address of the web begins with https:.")
             return "#"
         if not parts.path:
             return self._link(self.document.path, unquote(parts.fragment), url, lines)
@@ -186,16 +219,19 @@ class Writer:
             return self._link(path, unquote(parts.fragment), url, lines)
         return self._asset(path, url, lines) + (f"#{parts.fragment}" if parts.fragment and not picture else "")
 
+    def _typed(self, url: str, lines: Sequence[int] | None) -> str:
+        """An address, which Markdown has percent-encoded, as it stands in the lines."""
+        spellings = dict.fromkeys((unquote(url), url, unquote(url).replace(" ", "%20"), url.partition(":")[0] + ":"))
+        return next((spelling for spelling in spellings if spelling in self.source(lines)), "")
+
     def _term(self, url: str, lines: Sequence[int] | None) -> str:
         term = unquote(url[5:]).strip()
-        line, column = self.find(lines, term)
+        line, column = self.find(lines, self._typed(url, lines).removeprefix("term:"))
         self.links.append(Link("term", term, "", line, column))
         return f"term:{term}"
 
     def _link(self, path: str, part: str, url: str, lines: Sequence[int] | None) -> str:
-        line, column = self.find(lines, unquote(url))
-        if column == 1:
-            line, column = self.find(lines, url)
+        line, column = self.find(lines, self._typed(url, lines))
         self.links.append(Link("resource", path, part, line, column))
         if path == self.document.path:
             return fragment(part) or relative(page_of(self.place), self.place)
@@ -203,29 +239,29 @@ class Writer:
 
     def _asset(self, path: str, url: str, lines: Sequence[int] | None) -> str:
         if not path.startswith(f"{self.folder.path}/"):
-            self.problem(lines, unquote(url), "This file lies outside the pack.", "Copy it into the pack’s folder.")
+            self.problem(lines, self._typed(url, lines), "This file lies outside the pack.", "Copy it into the pack’s folder.")
             return "#"
         if path not in self.folder.files:
-            self.problem(lines, unquote(url), f"There is no file “{path.removeprefix(self.folder.path + '/')}” in this pack.",
+            self.problem(lines, self._typed(url, lines), f"There is no file “{path.removeprefix(self.folder.path + '/')}” in this pack.",
                          self._near(path))
             return "#"
         if path.lower().endswith(_ACTIVE):
-            self.problem(lines, unquote(url), "A file of this kind could run a program in the learner’s browser.",
+            self.problem(lines, self._typed(url, lines), "A file of this kind could run a program in the learner’s browser.",
                          "Write the page in Markdown, or link to a PDF.")
             return "#"
         if path.lower().endswith(".svg") and not self.trusted and self._is_active_svg(path):
-            self.problem(lines, unquote(url), "This SVG picture holds a script or loads something from elsewhere.", "Save it as a plain SVG.")
+            self.problem(lines, self._typed(url, lines), "This SVG picture holds a script or loads something from elsewhere.", "Save it as a plain SVG.")
             return "#"
         self.assets[path] = None
         return relative(path.removeprefix(f"{CONTENT}/"), self.place)
 
     def _is_active_svg(self, path: str) -> bool:
         data = self._read_file(path)
-        return bool(re.search(rb"<script|<foreignobject|\son\w+\s*=|javascript:|<!entity|@import|(?:href|src)\s*=\s*[\"']\s*(?:https?:|//)", data, re.I))
+        return bool(re.search(rb"<script|<foreignobject|\son\w+\s*=|javascript:|<!entity|@import|(?:href|src)\s*=\s*[\"']\s*(?:https?:|//)", data, re.IGNORECASE))
 
     def _near(self, path: str) -> str:
-        from selfaccess.problems import did_you_mean
-
+        if unicodedata.normalize("NFC", path) in {unicodedata.normalize("NFC", file) for file in self.folder.files}:
+            return "There is one whose name looks alike, but whose accents are stored in another way: rename it."
         names = [file.removeprefix(f"{self.folder.path}/") for file in self.folder.files]
         hint = did_you_mean(path.removeprefix(f"{self.folder.path}/"), names)
         return hint if hint.startswith("Did") else "Capital letters count; the path begins at this file’s folder."
@@ -291,9 +327,7 @@ def plain(tokens: Tokens | None) -> str:
     """The plain text of inline tokens: ruby by its base, a gap as three dots, a picture by its description."""
     pieces = []
     for token in tokens or ():
-        if token.type == "text" or token.type == "code_inline" or token.type == "ruby":
-            pieces.append(token.content)
-        elif token.type == "text_special":
+        if token.type in ("text", "text_special", "code_inline", "ruby", "mark_lone"):
             pieces.append(token.content)
         elif token.type in ("softbreak", "hardbreak"):
             pieces.append(" ")
@@ -302,6 +336,12 @@ def plain(tokens: Tokens | None) -> str:
         elif token.type == "image":
             pieces.append(plain(token.children))
     return "".join(pieces)
+
+
+def cells_in(line: str) -> int:
+    """How many cells a line of a table holds."""
+    cells = _CELL_END.split(line.strip("> \t"))
+    return len(cells) - (cells[0] == "") - (cells[-1] == "" and len(cells) > 1)
 
 
 def is_media(url: str) -> bool:
@@ -315,7 +355,8 @@ class _Renderer(RendererHTML):
     def html_inline(self, tokens: Tokens, index: int, options: OptionsDict, env: EnvType) -> str:
         return tokens[index].content if _writer(env).trusted else without_unknown(tokens[index].content)
 
-    html_block = html_inline
+    def html_block(self, tokens: Tokens, index: int, options: OptionsDict, env: EnvType) -> str:
+        return self.html_inline(tokens, index, options, env)
 
     def link_open(self, tokens: Tokens, index: int, options: OptionsDict, env: EnvType) -> str:
         token, writer = tokens[index], _writer(env)
@@ -346,7 +387,7 @@ class _Renderer(RendererHTML):
         if language and not is_language(language):
             writer.problem(token.map, f"lang={language}", f"“{language}” is not a language tag.", "Use a short tag such as fr, ar or zh-Hant.")
             language = ""
-        own = _named(token.attrs, writer)
+        own = _named(token, writer)
         return f"<span{own}{attributes(language)}>"
 
     def colon_open(self, tokens: Tokens, index: int, options: OptionsDict, env: EnvType) -> str:
@@ -369,9 +410,10 @@ class _Renderer(RendererHTML):
         writer._gaps.append(token)
         return f'<sa-gap n="{len(writer._gaps) - 1}"></sa-gap>'
 
-    def ruby(self, tokens: Tokens, index: int, options: OptionsDict, env: EnvType) -> str:
-        from selfaccess.markdown.ruby import ruby_html
+    def mark_lone(self, tokens: Tokens, index: int, options: OptionsDict, env: EnvType) -> str:
+        return tokens[index].content
 
+    def ruby(self, tokens: Tokens, index: int, options: OptionsDict, env: EnvType) -> str:
         token = tokens[index]
         if token.meta["pairs"] is None:
             _writer(env).problem(token.map, token.markup, f"The readings of {token.markup} do not fit: there are neither one nor one for each character.",
@@ -397,7 +439,7 @@ class _Renderer(RendererHTML):
         if style:
             # The pages' policy allows no style attributes.
             kept["class"] = {"left": "align-left", "right": "align-right", "center": "align-centre"}[style.rpartition(":")[2]]
-        return self.renderToken([_copy(token, replace=kept)], 0, options, env)
+        return self.renderToken([_copy(token, replace=kept), *tokens[index + 1 : index + 2]], 0, options, env)
 
     th_open = td_open
 
@@ -412,13 +454,10 @@ def _copy(token: Token, replace: Mapping[str, Any] | None = None, **attributes: 
     return token.copy(attrs={**(token.attrs if replace is None else replace), **attributes})
 
 
-def _named(attrs: Mapping[str, Any], writer: Writer) -> str:
+def _named(token: Token, writer: Writer) -> str:
     """The id and class attributes that an author gave."""
-    html = ""
-    if name := str(attrs.get("id") or ""):
-        writer.anchors.add(name)
-        html += f' id="{escape(name)}"' if name not in RESERVED else ""
-    if names := str(attrs.get("class") or ""):
+    html = writer.own_id(str(token.attrGet("id") or ""), token.map)
+    if names := str(token.attrGet("class") or ""):
         html += f' class="{escape(names)}"'
     return html
 

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import re
 from typing import Any
 
+from babel.core import UnknownLocaleError
+from babel.numbers import get_group_symbol
+
 from selfaccess.markdown.gap import Key
 from selfaccess.model import Question
-from selfaccess.questions.fence import Fence, key_item
+from selfaccess.questions.fence import Fence, KeyLine, key_item
 
-_NUMBER = re.compile(r"\s*([-+−]?\d+(?:[.,]\d+)?)\s*(?:±|\+/-|\+-)\s*(\d+(?:[.,]\d+)?)\s*")
+_TOLERANCE = re.compile(r"(.*?)(?:±|\+/-|\+-)(.*)")
+_PARTED = re.compile(r"(?<=\d)[\s'’٬_](?=\d{3}(?!\d))")
+_VALUE = re.compile(r"[-+]?\d{1,15}(\.\d{1,15})?")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -48,14 +54,41 @@ def parse(fence: Fence) -> Answer:
     """
     nodes, explanation = fence.explained()
     lines, prompt = fence.key_lines(nodes)
+    scores: dict[str, float] = {}
+    for line in lines:
+        if scores.setdefault(line.text, line.score) != line.score:
+            fence.problem(f"“{line.text}” stands twice, with two scores.", "Keep one of the lines.", lines=line.lines)
     base = fence.base(prompt, explanation, lines[0].text)
-    return Answer(**base, keys=tuple(AnswerKey(line.key, line.text, line.score, _number(line.text), line.feedback) for line in lines))
+    return Answer(**base, keys=tuple(AnswerKey(line.key, line.text, line.score, _number(fence, line), line.feedback) for line in lines))
 
 
-def _number(text: str) -> tuple[float, float] | None:
-    match = _NUMBER.fullmatch(text)
-    return (_value(match[1]), _value(match[2])) if match else None
+def _number(fence: Fence, line: KeyLine) -> tuple[float, float] | None:
+    """Value and tolerance of a key that is a number."""
+    match = _TOLERANCE.fullmatch(line.text)
+    if match is None or not any(char.isdigit() for char in line.text):
+        return None
+    language = fence.language or fence.setting.page_language
+    value, tolerance = _value(match[1], language), _value(match[2], language)
+    if value is None or tolerance is None or tolerance < 0:
+        fence.problem(f"“{line.text}” is no number with a tolerance.", "Write two numbers and nothing else: - = 3.5 ± 0.1", lines=line.lines)
+        return None
+    return value, tolerance
 
 
-def _value(text: str) -> float:
-    return float(text.replace("−", "-").replace(",", "."))
+def _value(text: str, language: str) -> float | None:
+    """The number as the language writes it, with a decimal point or comma, and thousands parted or not; None where it is none."""
+    text = _PARTED.sub("", text.strip().replace("−", "-").replace("–", "-"))
+    group = _group_mark(language)
+    if group in (".", ",") and re.match(rf"[-+]?\d{{1,3}}(\{group}\d{{3}})+(?!\d)", text):
+        text = text.replace(group, "")
+    text = re.sub("[,٫]", ".", text)
+    return float(text) if _VALUE.fullmatch(text) else None
+
+
+@functools.cache
+def _group_mark(language: str) -> str:
+    """What parts thousands in a language: 1,234 or 1.234."""
+    try:
+        return get_group_symbol(language.replace("-", "_"), numbering_system="latn")
+    except (UnknownLocaleError, ValueError):
+        return ","

@@ -49,13 +49,23 @@ def parse(fence: Fence) -> Choice:
             fence.problem("This option has no box.", wanted, lines=item.map)
     if not any(item.meta.get("checked") for item in listed.children):
         raise fence.refuse("No option is marked as right.", wanted, lines=listed.map)
+    for node in prompt:
+        if node.type == "bullet_list" and any("checked" in item.meta for item in node.children):
+            fence.problem("This question has two lists of options.", "Put all options into one list, with the same sign before each.", lines=node.map)
     if len(listed.children) < 2:
         raise fence.refuse("There is only one option to choose from.", wanted, lines=listed.map)
     shuffle = fence.yes_no("shuffle", True)
     base = fence.base(prompt, explanation, text_of([listed]), prompt_language=fence.language)
-    options = []
+    options: list[Option] = []
+    seen: set[str] = set()
     for item in listed.children:
         content, feedback = divided(item)
-        options.append(Option(fence.short(content), bool(item.meta.get("checked")), "".join(fence.html(quotation.children) for quotation in feedback)))
+        html = fence.short(content)
+        if not html.strip():
+            fence.problem("This option is empty.", "Write it behind the box, or delete the line.", lines=item.map)
+        elif html in seen:
+            fence.problem("This option stands twice.", "Keep one of them.", lines=item.map)
+        seen.add(html)
+        options.append(Option(html, bool(item.meta.get("checked")), "".join(fence.html(quotation.children) for quotation in feedback)))
     order = shuffled(len(options), base["id"]) if shuffle else range(len(options))
     return Choice(**base, options=tuple(options), shuffle=shuffle, order=tuple(order))

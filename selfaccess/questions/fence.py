@@ -89,13 +89,13 @@ class Fence:
         """The attribute `name` as yes or no."""
         text = self.text(name)
         if text and text not in _YES_NO:
-            self.problem(f"“{name}” must be yes or no, not “{text}”.", at=f"{name}=")
+            self.problem(f"“{name}” must be yes or no, not “{text}”.", f"Write {name}=yes or {name}=no.", at=f"{name}=")
         return _YES_NO.get(text, default)
 
     def _points(self) -> float:
         text = self.attributes.get("points", "1")
         if not re.fullmatch(r"\d{1,3}(\.\d+)?", text) or float(text) <= 0:
-            self.problem(f"“points” must be a number above 0, not “{text}”.", at="points")
+            self.problem(f"“points” must be a number above 0, not “{text}”.", "Write points=2 or points=0.5.", at="points=")
             return 1
         return float(text)
 
@@ -110,7 +110,7 @@ class Fence:
         """The fields that all types have. `identity` is what the id is made of where there is no prompt."""
         for name in self.attributes:
             if name not in self._asked:
-                self.problem(f"“{name}” is not known in a “{self.type}” question.", did_you_mean(name, self._asked), at=name)
+                self.problem(f"“{name}” is not known in a “{self.type}” question.", did_you_mean(name, self._asked), at=f"{name}=")
         hint = self.attributes.get("hint", "")
         return {
             "type": self.type,
@@ -120,7 +120,7 @@ class Fence:
             "language": self.language or self.setting.page_language,
             "rules": self._rules(),
             "prompt": self.html(prompt),
-            "prompt_language": self.attributes.get("lang", prompt_language),
+            "prompt_language": self.language if "lang" in self.attributes else prompt_language,
             "hint": self.writer.inline_text(hint, self.lines) if hint else "",
             "explanation": "".join(self.html(quotation.children) for quotation in explanation),
         }
@@ -154,12 +154,12 @@ class Fence:
             raise self.refuse(f"This “{self.type}” question has no {_SHAPES[shape]}.", wanted)
         return nodes[index], [*nodes[:index], *nodes[index + 1 :]]
 
-    def key_lines(self, nodes: Nodes) -> tuple[list[KeyLine], Nodes]:
+    def key_lines(self, nodes: Nodes, example: str = "merci") -> tuple[list[KeyLine], Nodes]:
         """The lines of the list of keys, and the other nodes.
 
         Raises Unusable where there are none.
         """
-        wanted = "Write the right answer as a list line: - = merci"
+        wanted = f"Write the right answer as a list line: - = {example}"
         found, prompt = self.around(nodes, "bullet_list", wanted)
         lines = [line for item in found.children if (line := self._key_line(item)) is not None]
         if not any(line.score == 1 for line in lines):

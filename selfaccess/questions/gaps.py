@@ -7,7 +7,7 @@ from typing import Any
 
 from markdown_it.token import Token
 
-from selfaccess.markdown.gap import BadGap, GapSource, Key, key_text, read_gap
+from selfaccess.markdown.gap import BadGap, GapSource, Key, key_text, read_gap, unclosed_gap
 from selfaccess.model import Question
 from selfaccess.questions.fence import Fence, key_item, shuffled, text_of, tokens_of
 
@@ -53,6 +53,9 @@ def parse(fence: Fence) -> Gaps:
     found: list[Token] = []
     with fence.writer.with_gaps(found):
         text = fence.html(nodes)
+    for token in tokens_of(nodes):
+        if begun := _unclosed(token):
+            fence.problem("This gap is not closed.", "Put ]] behind the answer. Inside a table write | as \\|; a bracket that is no gap is \\[.", at=begun, lines=token.map)
     if not found:
         raise fence.refuse("This “gaps” question has no gap.", "Put double square brackets around what is to be typed: Je [[voudrais]] un café.")
     bank = fence.yes_no("bank", False)
@@ -62,12 +65,19 @@ def parse(fence: Fence) -> Gaps:
     return Gaps(**base, text=text, gaps=gaps, bank_order=tuple(order))
 
 
+def _unclosed(token: Token) -> str:
+    """What begins like a gap in inline text and is none, "" where nothing does."""
+    if not any(child.type == "text" and "[[" in child.content for child in token.children or ()):
+        return ""
+    return unclosed_gap(token.content, [child.markup for child in token.children or () if child.type == "gap"])
+
+
 def _gap(fence: Fence, token: Token, seed: str) -> Gap:
     try:
         source = read_gap(token.content)
     except BadGap as error:
         at = token.markup
-        if not any(at in line for line in fence.writer.text_lines(token.map)):
+        if at not in fence.writer.source(token.map):
             at = at.replace("|", "\\|")  # as it is written inside a table
         fence.problem(error.message, error.hint, at=at, lines=token.map)
         source = GapSource((token.content,), None, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from typing import Any
 
 from markdown_it.token import Token
@@ -36,10 +37,17 @@ def parse(fence: Fence) -> Mark:
     if first is None:
         raise fence.refuse("Nothing is to be marked in this “mark” question.", "Put two equals signs around what is to be marked: Elle ==entre== dans le café.")
     passage = nodes[first:]
+    for token in tokens_of(passage):
+        for child in token.children or ():
+            if child.type == "mark_lone":
+                fence.problem("These equals signs have no partner.", "Put two before the phrase and two after it, without spaces inside; signs that mark nothing are written \\==.",
+                              at=child.markup, lines=token.map)
     base = fence.base(nodes[:first], explanation, text_of(passage))
     phrases: list[str] = []
     numbered = [_numbered(token, phrases) for token in tokens_of(passage)]
-    return Mark(**base, passage=fence.writer.html(numbered), marked=fence.html(passage), phrases=tuple(phrases))
+    # The passage stands on the page twice, and an id only once.
+    marked = re.sub(r' id="[^"]*"', "", fence.html(passage))
+    return Mark(**base, passage=fence.writer.html(numbered), marked=marked, phrases=tuple(phrases))
 
 
 def _has_mark(node: SyntaxTreeNode) -> bool:

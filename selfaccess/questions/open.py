@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from selfaccess.model import Question
-from selfaccess.questions.fence import Fence
+from selfaccess.questions.fence import Fence, text_of
 
 _WORDS = re.compile(r"(\d{1,5})(?:\s*[-–—]\s*(\d{1,5}))?")
 
@@ -27,15 +27,19 @@ class Open(Question):
 
 
 def parse(fence: Fence) -> Open:
-    """The question."""
+    """The question.
+
+    Raises Unusable (see Fence).
+    """
     nodes, model = fence.explained()
-    last = nodes[-1] if nodes else None
-    listed = last if last is not None and last.type == "bullet_list" and any("checked" in item.meta for item in last.children) else None
+    listed = next((node for node in reversed(nodes) if node.type == "bullet_list" and any("checked" in item.meta for item in node.children)), None)
+    if not fence.nodes:
+        raise fence.refuse("This “open” question is empty.", "Write what is to be written or said.")
     record = fence.yes_no("record", False)
     words = _words(fence)
-    prompt = nodes[:-1] if listed else nodes
+    prompt = [node for node in nodes if node is not listed]
     criteria = tuple(fence.short(item.children) for item in listed.children) if listed else ()
-    return Open(**fence.base(prompt, model, "open"), criteria=criteria, record=record, words=words)
+    return Open(**fence.base(prompt, model, text_of([listed]) if listed else "open"), criteria=criteria, record=record, words=words)
 
 
 def _words(fence: Fence) -> tuple[int, int] | None:

@@ -32,6 +32,9 @@ def parse(fence: Fence) -> Order:
     listed, prompt = fence.around(nodes, "ordered_list", wanted)
     if len(listed.children) < 2:
         raise fence.refuse("There is only one step to order.", wanted, lines=listed.map)
+    for item in listed.children:
+        if not text_of(item.children).strip():
+            fence.problem("This step is empty.", "Write it behind its number, or delete the line.", lines=item.map)
     base = fence.base(prompt, explanation, text_of([listed]))
     texts = tuple(" ".join(text_of(item.children).split()) for item in listed.children)
     order = shuffled(len(texts), base["id"])

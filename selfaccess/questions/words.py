@@ -13,7 +13,8 @@ from selfaccess.markdown.writer import Tokens, plain
 from selfaccess.model import Question
 from selfaccess.questions.fence import Fence, KeyLine, shuffled
 
-_BETWEEN = re.compile(r"\s+/\s+|\s*／\s*|\s+/$|^/\s+")
+_EXAMPLE = "je / voudrais / un / café"
+_BETWEEN = re.compile(r"(?<!\s)\s*／\s*|(?<!\s)\s+/(?:\s+|$)|^/\s+")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -36,14 +37,14 @@ def parse(fence: Fence) -> Words:
     Raises Unusable (see Fence).
     """
     nodes, explanation = fence.explained()
-    lines, prompt = fence.key_lines(nodes)
+    lines, prompt = fence.key_lines(nodes, _EXAMPLE)
     right = [_pieces(line) for line in lines if line.score == 1]
     for line in lines:
         if line.score < 1:
             fence.problem("Only right orders can stand in a “words” question.", "Begin the line with =, or delete it.", lines=line.lines)
-    if len(right[0]) < 2:
-        raise fence.refuse("There is only one piece to put in order.", "Put slashes with spaces between the pieces: - = je / voudrais / un / café",
-                           lines=lines[0].lines)
+    for line, pieces in zip((line for line in lines if line.score == 1), right, strict=True):
+        if len(pieces) < 2:
+            raise fence.refuse("There is only one piece to put in order.", f"Put slashes with spaces between the pieces: - = {_EXAMPLE}", lines=line.lines)
     tiles = _tiles(right)
     orders = tuple(tuple(plain(piece).strip() for piece in pieces) for pieces in right)
     base = fence.base(prompt, explanation, " / ".join(sorted(orders[0])))

@@ -2,7 +2,7 @@
 "use strict";
 
 (() => {
-  const version = document.currentScript.dataset.version;
+  const { version } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
   if (window.top !== window) return;
 
   /** @type {EventSource | null} */
@@ -28,7 +28,13 @@
     events = null;
   };
 
-  /** An element with text; what authors wrote never becomes HTML here. */
+  /**
+   * An element with text; what authors wrote never becomes HTML here.
+   *
+   * @param {string} name
+   * @param {string} text
+   * @param {(Node | string)[]} children
+   */
   const element = (name, text, ...children) => {
     const made = document.createElement(name);
     made.textContent = text;
@@ -36,6 +42,7 @@
     return made;
   };
 
+  /** @param {{ place: string, severity: "error" | "warning", message: string, hint: string }[]} problems */
   const show = (problems) => {
     panel?.remove();
     panel = null;

@@ -1,7 +1,7 @@
 'use strict';
 /** What a learner does with a question: by keys alone, or by touch. `given` has the shapes of `Given` in client/types.d.ts. */
 const assert = require('node:assert/strict');
-const { until, textOf } = require('./world.js');
+const { at, each, until, textOf } = require('./world.js');
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
@@ -107,6 +107,7 @@ const pressButton = (page, root, label) => press(page, root, findButton, label);
 /** Empties a field and types. @type {(page: Page, selector: string, text: string) => Promise<void>} */
 const typeInto = async (page, selector, text) => {
   await reach(page, selector);
+  if ((await at(page, selector, ({ value }) => value)) === '') return page.keyboard.type(text);
   await page.keyboard.down('Control');
   await page.keyboard.press('a');
   await page.keyboard.up('Control');
@@ -120,7 +121,7 @@ const moveButton = (root, index, by) => root.querySelectorAll(`[data-item="${ind
 
 /** The units of a passage to press: those of the key, and so many others. @type {(page: Page, root: string, wanted: { phrases: number, others: number }) => Promise<{ index: number, on: boolean }[]>} */
 const unitsToPress = (page, root, { phrases, others }) =>
-  page.$eval(root, (section, phrases, others) => {
+  at(page, root, (section, phrases, others) => {
     let [keys, rest] = [phrases, others];
     return [...section.querySelectorAll('[data-unit]')].flatMap((unit, index) => {
       const on = unit.dataset.phrase !== undefined ? keys-- > 0 : rest-- > 0;
@@ -128,12 +129,12 @@ const unitsToPress = (page, root, { phrases, others }) =>
     });
   }, phrases, others);
 
-const orderNow = (page, root) => page.$$eval(`${root} .order > [data-item]`, (steps) => steps.map(({ dataset }) => Number(dataset.item)));
+const orderNow = (page, root) => each(page, `${root} .order > [data-item]`, (steps) => steps.map(({ dataset }) => Number(dataset.item)));
 
 /** From where the tiles are to where they are wanted: by tile index the place, null for none. @type {(item: any, given: any) => (number | null)[]} */
 const placesOf = (item, given) => (item.type === 'sort' ? given : item.right.map((_, right) => (given.includes(right) ? given.indexOf(right) : null)));
 const placesNow = (page, root) =>
-  page.$eval(root, (section) => Object.fromEntries([...section.querySelectorAll('[data-tile], [data-right]')].map((tile) => {
+  at(page, root, (section) => Object.fromEntries([...section.querySelectorAll('[data-tile], [data-right]')].map((tile) => {
     const place = tile.closest('[data-left], [data-bin]');
     return [tile.dataset.tile ?? tile.dataset.right, place === null ? null : Number(place.dataset.left ?? place.dataset.bin)];
   })));
@@ -155,9 +156,9 @@ const place = async (page, item, given, act) => {
 
 const keys = {
   choice: async (page, { root, multiple }, given) => {
-    const now = () => page.$$eval(`${root} input`, (inputs) => inputs.filter(({ checked }) => checked).map(({ value }) => Number(value)));
+    const now = () => each(page, `${root} input`, (inputs) => inputs.filter(({ checked }) => checked).map(({ value }) => Number(value)));
     if (multiple) {
-      for (const index of await page.$$eval(`${root} input`, (inputs) => inputs.map(({ value }) => Number(value)))) {
+      for (const index of await each(page, `${root} input`, (inputs) => inputs.map(({ value }) => Number(value)))) {
         if (given.includes(index) === (await now()).includes(index)) continue;
         await reach(page, `${root} input[value="${index}"]`);
         await page.keyboard.press(' ');
@@ -175,8 +176,7 @@ const keys = {
       if (gaps[index].menu === null) await typeInto(page, field, text ?? '');
       else {
         await reach(page, field);
-        const to = text === null ? 0 : gaps[index].menu.indexOf(text) + 1;
-        const from = await page.$eval(field, ({ selectedIndex }) => selectedIndex);
+        const [from, to] = await at(page, field, ({ selectedIndex, options }, text) => [selectedIndex, [...options].findIndex((option) => option.value === text)], text ?? '');
         for (let step = 0; step < Math.abs(to - from); step += 1) await page.keyboard.press(to > from ? 'ArrowDown' : 'ArrowUp');
       }
     }
@@ -206,7 +206,7 @@ const arrange = async (page, { root }, given, move) => {
 
 /** Takes back what lies there, and lays the pieces in order. */
 const lay = async (page, { root }, given, choose) => {
-  const laid = () => page.$$eval(`${root} .words-line [data-tile]`, (tiles) => tiles.map(({ dataset }) => Number(dataset.tile)));
+  const laid = () => each(page, `${root} .words-line [data-tile]`, (tiles) => tiles.map(({ dataset }) => Number(dataset.tile)));
   for (const tile of await laid()) await choose(tile);
   for (const tile of given) await choose(tile);
   assert.deepEqual(await laid(), given);
@@ -220,15 +220,15 @@ const answerByKeys = (page, item, given) => keys[item.type](page, item, given);
 /** A tap with a finger in the middle of what `find` finds. */
 const tap = async (page, root, find, ...values) => {
   const element = await found(page, root, find, ...values);
-  await element.evaluate((node) => node.scrollIntoView({ block: 'center' }));
+  await element.evaluate((node) => node.scrollIntoView({ block: 'center', behavior: 'instant' }));
   const box = await element.boundingBox();
   await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
 };
 
 const touch = {
   choice: async (page, { root, multiple }, given) => {
-    for (const index of multiple ? await page.$$eval(`${root} input`, (inputs) => inputs.map(({ value }) => Number(value))) : given) {
-      const on = await page.$eval(`${root} input[value="${index}"]`, ({ checked }) => checked);
+    for (const index of multiple ? await each(page, `${root} input`, (inputs) => inputs.map(({ value }) => Number(value))) : given) {
+      const on = await at(page, `${root} input[value="${index}"]`, ({ checked }) => checked);
       if (on !== given.includes(index)) await tap(page, root, (section, index) => section.querySelector(`input[value="${index}"]`).closest('label'), index);
     }
   },
@@ -259,10 +259,10 @@ const check = async (page, item) => {
 };
 
 /** @type {(page: Page, item: any) => Promise<string>} */
-const stateOf = (page, { root }) => page.$eval(root, ({ dataset }) => dataset.state);
+const stateOf = (page, { root }) => at(page, root, ({ dataset }) => dataset.state);
 
 /** The labels of the buttons that can be pressed. @type {(page: Page, root: string) => Promise<string[]>} */
-const buttonsOf = (page, root) => page.$$eval(`${root} [data-actions] button`, (buttons) => buttons.filter((button) => button.getClientRects().length > 0).map(({ textContent }) => textContent));
+const buttonsOf = (page, root) => each(page, `${root} [data-actions] button`, (buttons) => buttons.filter((button) => button.getClientRects().length > 0).map(({ textContent }) => textContent));
 
 /** Waits until the region for screen readers says something. @type {(page: Page, text: RegExp) => Promise<void>} */
 const hears = (page, text) => until(page, (source) => new RegExp(source).test([...document.querySelectorAll('[aria-live]')].map(({ textContent }) => textContent).join(' ')), text.source);

@@ -1,7 +1,7 @@
 'use strict';
 /** What all stories share: the sites, the browser, the two ways to open a page, and an ear for what no page may do. */
 const assert = require('node:assert/strict');
-const { mkdtempSync, readdirSync, readFileSync, rmSync } = require('node:fs');
+const { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } = require('node:fs');
 const { createServer } = require('node:http');
 const { tmpdir } = require('node:os');
 const { extname, join, relative } = require('node:path');
@@ -17,10 +17,14 @@ const SITES = JSON.parse(process.env.SITES);
 
 const CHROMIUM = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
-  '--autoplay-policy=no-user-gesture-required', '--mute-audio',
+  '--autoplay-policy=no-user-gesture-required', '--mute-audio', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream',
+  '--force-prefers-reduced-motion',
 ];
 /** Automation switches Firefox's policy for local files off; with it off the hub frame would not be tested. */
-const FIREFOX = { 'security.fileuri.strict_origin_policy': true, 'browser.download.folderList': 2, 'browser.download.always_ask_before_handling_new_types': false, 'media.autoplay.default': 0 };
+const FIREFOX = {
+  'security.fileuri.strict_origin_policy': true, 'browser.download.folderList': 2, 'browser.download.always_ask_before_handling_new_types': false, 'media.autoplay.default': 0,
+  'media.navigator.streams.fake': true, 'media.navigator.permission.disabled': true, 'ui.prefersReducedMotion': 1,
+};
 
 /** @type {(options?: { profile?: string, downloads?: string, prefs?: Record<string, unknown> }) => Promise<import('puppeteer-core').Browser>} `prefs` are Firefox's */
 const launch = async ({ profile, downloads, prefs = {} } = {}) => {
@@ -98,9 +102,10 @@ let shared;
 const browser = () => (shared ??= launch());
 after(async () => (await shared)?.close());
 
+/** @typedef {import('puppeteer-core').Page} Page */
 /**
  * @typedef {{
- *   page: import('puppeteer-core').Page, tab(): Promise<import('puppeteer-core').Page>, visit(path: string, page?: import('puppeteer-core').Page): Promise<void>,
+ *   page: Page, tab(): Promise<Page>, visit(path: string, page?: Page): Promise<void>,
  *   way: "file" | "http", base: string, folder: string, faults: string[],
  * }} World `faults` is emptied by those who expect some
  */
@@ -111,29 +116,64 @@ after(async () => (await shared)?.close());
  */
 const tell = (name, site, tell, ways = ['file', 'http']) => {
   for (const way of ways)
-    test(`${name} (${way})`, async () => {
-      const folder = SITES[site];
-      const { base, missed, close } = await WAYS[way](folder);
+    test(`${name} (${way})`, () => inWay(way, SITES[site], async (world) => {
       const context = await (await browser()).createBrowserContext();
-      /** @type {string[]} */
-      const faults = [];
-      const tab = () => openTab(context, base, faults);
-      const page = await tab();
-      const visit = async (/** @type {string} */ path, where = page) => {
-        await where.goto(base + path);
-        await ready(where);
-      };
       try {
-        await tell({ page, tab, visit, way, base, folder, faults });
-        assert.deepEqual([...faults, ...missed], []);
-      } catch (error) {
-        if (faults.length > 0) console.error('What the pages said:', faults);
-        throw error;
+        await tell({ ...world, ...(await tabs(context, world)) });
       } finally {
         await context.close();
-        close();
       }
-    });
+    }));
+};
+
+/**
+ * The same with a browser and a profile of its own; `restart` closes the browser and opens it again, `downloads` is where it saves files.
+ * @type {(name: string, site: string, tell: (world: World & { restart(): Promise<Page>, downloads: string }) => Promise<void>, options?: { ways?: ("file" | "http")[] }) => void}
+ */
+const tellAtHome = (name, site, tell, { ways = ['file', 'http'] } = {}) => {
+  for (const way of ways)
+    test(`${name} (${way})`, () => withFolder((home) => inWay(way, SITES[site], async (world) => {
+      const [profile, downloads] = [join(home, 'profile'), join(home, 'downloads')];
+      [profile, downloads].forEach((folder) => mkdirSync(folder));
+      let own = await launch({ profile, downloads });
+      const restart = async () => {
+        await own.close();
+        own = await launch({ profile, downloads });
+        return (await tabs(own, world)).page;
+      };
+      try {
+        await tell({ ...world, ...(await tabs(own, world)), restart, downloads });
+      } finally {
+        await own.close();
+      }
+    })));
+};
+
+/** Serves the site, and fails on what no page may do. @type {(way: "file" | "http", folder: string, tell: (world: Pick<World, "way" | "base" | "folder" | "faults">) => Promise<void>) => Promise<void>} */
+const inWay = async (way, folder, tell) => {
+  const { base, missed, close } = await WAYS[way](folder);
+  /** @type {string[]} */
+  const faults = [];
+  try {
+    await tell({ way, base, folder, faults });
+    assert.deepEqual([...faults, ...missed], []);
+  } catch (error) {
+    if (faults.length > 0) console.error('What the pages said:', faults);
+    throw error;
+  } finally {
+    close();
+  }
+};
+
+/** A first tab, and more of them. */
+const tabs = async (home, { base, faults }) => {
+  const tab = () => openTab(home, base, faults);
+  const page = await tab();
+  const visit = async (path, where = page) => {
+    await where.goto(base + path);
+    await ready(where);
+  };
+  return { page, tab, visit };
 };
 
 /** Waits until a page's scripts have found its parts. @type {(page: import('puppeteer-core').Page) => Promise<void>} */
@@ -142,15 +182,28 @@ const ready = async (page) => {
   await until(page, () => !('scripted' in document.documentElement.dataset) || [...document.querySelectorAll('[data-question][id]')].every((question) => 'state' in question.dataset));
 };
 
+/** Does what leads to another page, and waits for that. @type {(page: Page, act: () => Promise<unknown>) => Promise<void>} */
+const follow = async (page, act) => {
+  await page.evaluate(() => (document.documentElement.dataset.old = ''));
+  await act();
+  await until(page, () => !('old' in document.documentElement.dataset));
+  await ready(page);
+};
+
 /** What `look` gives in the page as soon as it is true of something; fails when that takes too long. @type {(page: import('puppeteer-core').Page | import('puppeteer-core').Frame, look: (...values: any[]) => any, ...values: any[]) => Promise<any>} */
 const until = async (page, look, ...values) => {
   const end = Date.now() + 10_000;
   for (;;) {
-    const found = await page.evaluate(look, ...values);
+    const found = await page.evaluate(look, ...values).catch(whileLeaving);
     if (found) return found;
     if (Date.now() > end) assert.fail(`waited in vain for ${look}, ${JSON.stringify(values)}`);
     await new Promise((resolve) => setTimeout(resolve, 15));
   }
+};
+
+/** A page that is being left cannot be asked. @type {(error: Error) => void} */
+const whileLeaving = (error) => {
+  if (!/context|navigat|destroyed|discarded|no such frame|document|null/i.test(error.message)) throw error;
 };
 
 /** Of each page of a site its path, its text and what it says of itself. @type {(folder: string) => { path: string, html: string, data: any }[]} */
@@ -173,7 +226,20 @@ const withFolder = async (use) => {
   }
 };
 
-/** The text of an element as it is seen, with single spaces. @type {(page: import('puppeteer-core').Page, selector: string) => Promise<string>} */
-const textOf = (page, selector) => page.$eval(selector, (element) => element.innerText.replace(/\s+/g, ' ').trim());
+/** What `look` gives for the first element. (The driver's own $eval is slow in Firefox.) @type {(page: import('puppeteer-core').Page, selector: string, look: (element: any, ...values: any[]) => any, ...values: any[]) => Promise<any>} */
+const at = async (page, selector, look, ...values) => {
+  const element = await page.$(selector);
+  assert.ok(element, `nothing on ${page.url()} is ${selector}`);
+  return element.evaluate(look, ...values);
+};
 
-module.exports = { BROWSER, SITES, WAYS, launch, browser, openTab, tell, ready, until, pagesOf, catalogueOf, withFolder, textOf };
+/** What `look` gives for all elements together. @type {(page: import('puppeteer-core').Page, selector: string, look: (elements: any[], ...values: any[]) => any, ...values: any[]) => Promise<any>} */
+const each = async (page, selector, look, ...values) => {
+  const elements = await page.evaluateHandle((selector) => [...document.querySelectorAll(selector)], selector);
+  return elements.evaluate(look, ...values);
+};
+
+/** The text of an element as it is seen, with single spaces. @type {(page: import('puppeteer-core').Page, selector: string) => Promise<string>} */
+const textOf = (page, selector) => at(page, selector, (element) => element.innerText.replace(/\s+/g, ' ').trim());
+
+module.exports = { BROWSER, SITES, WAYS, launch, browser, openTab, tell, tellAtHome, ready, follow, until, pagesOf, catalogueOf, withFolder, at, each, textOf };

@@ -85,7 +85,7 @@ selfaccess.learningReport = (() => {
   /** "7 of 9 questions, 85 %" @type {(row: Row) => string} */
   const progressText = ({ progress, score }) => {
     const parts = [
-      progress.total > 0 ? t('learning.progress', { n: progress.total, answered: progress.answered }) : t(`site.state_${progress.state}`),
+      progress.total > 0 && progress.state !== 'done' ? t('learning.progress', { n: progress.total, answered: progress.answered }) : t(`site.state_${progress.state}`),
       ...(score === null ? [] : [t('learning.right', { percent: selfaccess.format.percent(score.share) })]),
     ];
     return selfaccess.format.beside(parts);

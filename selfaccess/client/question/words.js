@@ -1,14 +1,14 @@
 'use strict';
 /** words: pieces are pressed into a line and pressed back; in the line the arrow keys move a piece. */
 selfaccess.viewWords = (() => {
-  const { el, all } = selfaccess.dom;
+  const { el, all, own } = selfaccess.dom;
   const { announce } = selfaccess;
   const t = selfaccess.t;
 
   /** @type {MakeView<"words">} */
   const view = ({ item, root, changed }) => {
     const home = /** @type {HTMLElement} */ (root.querySelector('.tiles'));
-    const help = el('p', { class: 'help', id: `${root.id}-help` }, t('quiz.words_help'));
+    const help = el('p', { class: 'help', id: `${root.id}-help`, ...own() }, t('quiz.words_help'));
     const line = el('ol', { class: 'words-line', 'aria-label': t('quiz.your_line'), 'aria-describedby': help.id, lang: item.language });
     const first = all('[data-tile]', home);
     let locked = false;

@@ -4,7 +4,7 @@
  * Used for matching (a place holds one) and sorting (a place holds any number).
  */
 selfaccess.board = (() => {
-  const { el, all, button } = selfaccess.dom;
+  const { el, all, button, own } = selfaccess.dom;
   const { announce } = selfaccess;
   const t = selfaccess.t;
 
@@ -136,7 +136,7 @@ selfaccess.board = (() => {
   /** @type {(area: HTMLElement, name: string, onPut: () => void) => Place} */
   const makePlace = (area, name, onPut) => {
     const list = el('ul', { class: 'placed' });
-    const put = el('button', { type: 'button', class: 'put-here', click: onPut }, t('quiz.put_here'), el('span', { class: 'visually-hidden' }, ` ${t('quiz.place', { place: name })}`));
+    const put = el('button', { type: 'button', class: 'put-here', ...own(), click: onPut }, t('quiz.put_here'), el('span', { class: 'visually-hidden' }, ` ${t('quiz.place', { place: name })}`));
     area.append(list, put);
     return { area, list, name, put };
   };

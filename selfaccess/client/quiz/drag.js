@@ -50,8 +50,9 @@ selfaccess.drag = (() => {
     tile.addEventListener('dragstart', (event) => event.preventDefault());
   };
 
-  /** The click that ends a drag is none. @type {(event: Event) => void} */
+  /** The click that ends a drag is none; one made with a key (`detail` 0) is meant. @type {(event: MouseEvent) => void} */
   const swallow = (event) => {
+    if (event.detail === 0) return;
     event.stopPropagation();
     event.preventDefault();
   };

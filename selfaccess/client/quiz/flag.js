@@ -1,7 +1,7 @@
 'use strict';
 /** The mark beside a part of an answer: a sign for the eye, a word for the ear, an attribute for the style sheet. */
 selfaccess.flag = (() => {
-  const { el } = selfaccess.dom;
+  const { el, own } = selfaccess.dom;
   /** `missed`: right, but not chosen. */
   /** @typedef {Outcome | "missed"} Flag */
   /** @type {Record<Flag, string>} */
@@ -16,7 +16,7 @@ selfaccess.flag = (() => {
   };
 
   /** @type {(flag: Flag) => (Node | string)[]} */
-  const sign = (flag) => [el('span', { 'aria-hidden': 'true' }, SIGNS[flag]), el('span', { class: 'visually-hidden' }, ` ${selfaccess.t(`quiz.flag_${flag}`)} `)];
+  const sign = (flag) => [el('span', { 'aria-hidden': 'true' }, SIGNS[flag]), el('span', { class: 'visually-hidden', ...own() }, ` ${selfaccess.t(`quiz.flag_${flag}`)} `)];
 
   return { set, SIGNS };
 })();

@@ -1,7 +1,7 @@
 'use strict';
 /** What a question says after a try: how it was, what the author says to it, and at the end the answer. */
 selfaccess.verdict = (() => {
-  const { el, all } = selfaccess.dom;
+  const { el, all, own } = selfaccess.dom;
   const t = selfaccess.t;
   /** Types of which the parts can be counted: "2 of 3 are right". @type {Item["type"][]} */
   const COUNTED = ['gaps', 'match', 'sort', 'dictation'];
@@ -32,7 +32,7 @@ selfaccess.verdict = (() => {
   const answer = (key, item) => {
     const [found] = piece(key, '[data-answer]', 'answer');
     if (found === undefined) return [];
-    found.prepend(el('span', { class: 'answer-name' }, t(item.type === 'open' ? 'quiz.model' : 'quiz.answer')));
+    found.prepend(el('span', { class: 'answer-name', ...own() }, t(item.type === 'open' ? 'quiz.model' : 'quiz.answer')));
     return [found];
   };
 
