@@ -200,6 +200,8 @@ interface Note {
   /** Id of the resource that it is about, or "". */
   resource: string;
   text: string;
+  /** The question that a line of the diary answers, as it was read; or "". */
+  prompt: string;
   /** Of a strategy. */
   verdict: "" | "tried" | "kept" | "not-for-me";
   gone: boolean;
@@ -324,9 +326,11 @@ interface PageData {
   root: string;
   library: { id: string; title: string };
   language: string;
-  resource: null | { id: string; title: string; kind: string; language: string; minutes: number };
+  resource: null | { id: string; title: string; kind: string; language: string; minutes: number; skills: string[] };
   items: Item[];
   questionnaire: QuestionnaireData | null;
+  /** Where contributions are handed over, as site.yaml says; "" for not there. Without it by a file alone. */
+  contribute?: { email: string; issues: string };
 }
 
 /** A questionnaire's scales and can-do lists; `id` is that of their section's data-question. */

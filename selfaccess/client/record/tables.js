@@ -82,7 +82,7 @@ selfaccess.recordTables = (() => {
       source: oneOf('', 'objective', 'can-do'), state: oneOf('open', 'reached', 'changed', 'dropped', 'gone'), closing: text(LINE),
     },
     notes: {
-      time, made: time, kind: oneOf('diary', 'note', 'strategy'), resource: nameOrNone, text: text(TEXT),
+      time, made: time, kind: oneOf('diary', 'note', 'strategy'), resource: nameOrNone, text: text(TEXT), prompt: text(LINE),
       verdict: oneOf('', 'tried', 'kept', 'not-for-me'), gone: flag,
     },
     cards: {
