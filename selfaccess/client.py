@@ -125,3 +125,11 @@ def bundle(strings: Mapping[str, Any], languages: Mapping[str, Any]) -> str:
 
 def _json(value: Mapping[str, Any]) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    "review/days.js",
+    "review/card.js",
+    "review/schedule.js",
+    "review/cards.js",
+    "review/queue.js",
+    "review/way.js",
+    "review/session.js",
+    "review/review.js",

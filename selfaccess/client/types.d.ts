@@ -223,7 +223,8 @@ interface ReviewCard {
   elapsed?: number;
   steps?: number;
   gone: boolean;
-  own: null | { front: string; back: string; language: string; from: string };
+  /** What the learner wrote: a word of one's own, or a sentence to a headword. `from`: the resource#question where it was met, or "". */
+  own: null | { front: string; back: string; language: string; from: string; context: string };
 }
 /** `value` is JSON of no great depth; it comes from files too, so whoever reads it checks its shape. */
 interface Setting { time: number; value: unknown }
@@ -387,3 +388,53 @@ interface Lunr {
   idf(posting: object, documents: number): number;
 }
 declare const lunr: Lunr;
+
+// ---- the review (selfaccess/client/review) ---------------------------------------------------------------------------
+
+/** 1: not known, 2: with effort, 3: known, 4: easily. */
+type ReviewRating = 1 | 2 | 3 | 4;
+/** The card after it was answered. */
+type ReviewAnswer = (card: ReviewCard, rating: ReviewRating, now: number) => ReviewCard;
+/** How a card is asked: term → meaning; meaning → term; sound → meaning; meaning → the term typed. */
+type ReviewWay = "recognise" | "recall" | "listen" | "spell";
+
+/** `_selfaccess/decks/N.js` of a glossary: the headwords by anchor. `sound` is relative to the site's root. Texts that are "" are left out. */
+interface ReviewDeck {
+  language: string; translations: string;
+  terms: Record<string, { term: string; pronunciation?: string; meaning: string; example?: string; translation?: string; sound?: string }>;
+}
+/** `_selfaccess/decks/N.js` of a pack: its questions, by resource and id, in plain text. */
+type ReviewPrompts = Record<string, Record<string, ReviewPrompt>>;
+/**
+ * `text` is the prompt. With an `item` it can be asked in place: a choice by its `options` in the author's order, which stand in `order`;
+ * gaps by the `pieces` of text around them.
+ */
+interface ReviewPrompt {
+  text: string; language: string; explanation?: string;
+  item?: Item; options?: string[]; order?: number[]; pieces?: string[];
+}
+
+/** What is shown of a card of a word. */
+interface ReviewText {
+  term: string; language: string;
+  /** How it is pronounced, or read. */
+  pronunciation: string;
+  meaning: string; translations: string;
+  /** A sentence with it, and what that means. */
+  example: string; translation: string;
+  sound: string;
+  /** Where it comes from: relative to the site's root, "" for none. */
+  url: string; title: string;
+}
+
+/** The part of ts-fsrs 5 that is used. */
+interface FsrsCard {
+  due: Date; stability: number; difficulty: number; elapsed_days: number; scheduled_days: number; learning_steps: number;
+  reps: number; lapses: number; state: number; last_review?: Date;
+}
+interface Fsrs {
+  fsrs(settings: { enable_fuzz: boolean; enable_short_term: boolean; request_retention: number; maximum_interval: number }): {
+    next(card: FsrsCard, now: Date, rating: number): { card: FsrsCard };
+  };
+}
+declare const FSRS: Fsrs;

@@ -33,7 +33,7 @@ const records = (selfaccess, next, { attempts = 4, times = 4 } = {}) => {
   const note = () => ({ time: below(3), made: below(3), kind: pick('diary', 'strategy'), resource: pick('', resource()), text: text(), prompt: text(), verdict: pick('', 'kept'), gone: pick(true, false) });
   const card = () => ({
     time: below(3), made: below(3), due: below(9), stability: pick(0, 1.5, 0.1234), difficulty: pick(0, 5), reps: below(3), lapses: below(2), state: below(4), last: below(3),
-    ...pick({}, { elapsed: pick(0, 2), steps: below(2) }, { steps: 1 }), gone: pick(true, false), own: pick(null, { front: text(), back: text(), language: pick('', 'fr'), from: text() }),
+    ...pick({}, { elapsed: pick(0, 2), steps: below(2) }, { steps: 1 }), gone: pick(true, false), own: pick(null, { front: text(), back: text(), language: pick('', 'fr'), from: text(), context: text() }),
   });
   const setting = () => ({ time: below(3), value: pick(null, 3, 'x', false, [10, 0, 20], { '1': 20, deep: { x: [1] } }) });
   const contribution = () => ({

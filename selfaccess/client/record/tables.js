@@ -65,7 +65,7 @@ selfaccess.recordTables = (() => {
   };
 
   /** @type {Record<string, Field>} */
-  const OWN = { front: text(LINE), back: text(LINE), language: text(FEW), from: text(LINE) };
+  const OWN = { front: text(LINE), back: text(LINE), language: text(FEW), from: text(LINE), context: text(LINE) };
   /** @type {Field} */
   const own = {
     usual: null,
