@@ -30,7 +30,7 @@ def page_data(library: Library, root: str, resource: Resource | None = None) -> 
         "library": {"id": config.id, "title": config.title},
         "language": config.language,
         "resource": {**_resource(resource), "skills": list(resource.skills)} if resource else None,
-        "items": [_item(question) for question in resource.questions] if resource else [],
+        "items": [item_data(question) for question in resource.questions] if resource else [],
         "questionnaire": _questionnaire(library, resource) if resource and resource.kind == "questionnaire" else None,
     }
 
@@ -39,7 +39,8 @@ def _resource(resource: Resource) -> dict[str, Any]:
     return {name: getattr(resource, name) for name in ("id", "title", "kind", "language", "minutes")}
 
 
-def _item(question: Question) -> dict[str, Any]:
+def item_data(question: Question) -> dict[str, Any]:
+    """Item: what the browser knows of a question."""
     item: dict[str, Any] = question.item()  # type: ignore[attr-defined]  # every type has it; see questions/__init__.py
     return {"type": question.type, "id": question.id, "points": question.points, "language": question.language,
             "rules": dataclasses.asdict(question.rules), **item}
@@ -102,4 +103,5 @@ def languages_data(library: Library) -> dict[str, Any]:
     """What the client knows of languages, by tag: those of the library alone."""
     used = {question.language for resource in library.resources for question in resource.questions} | {library.config.language}
     used |= {tag.split("-")[0] for tag in used}
+    used |= {resource.language for resource in library.resources if resource.entries}
     return {tag: {name: table()[tag].get(name, True) for name in ("dir", "letters", "own", "spaced")} for tag in sorted(used) if tag in table()}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from markupsafe import Markup
 
 from selfaccess import islands
 from selfaccess.client import bundle
+from selfaccess.decks import deck_numbers, deck_scripts
 from selfaccess.html_text import plain_text
 from selfaccess.languages import attributes, autonym, direction
 from selfaccess.languages import name as language_name
@@ -181,9 +183,11 @@ def _data(library: Library, words: Catalogue, pages: _Pages) -> Iterator[Artifac
     """Scripts, styles' data and the search index."""
     client = bundle(words_of(words, *_CLIENT_WORDS), islands.languages_data(library))
     yield Artifact(f"{OWN}/selfaccess.js", client.encode())
-    catalogue = islands.script_json(islands.catalogue_data(library, pages.skill_title))
+    catalogue = islands.script_json(islands.catalogue_data(library, pages.skill_title) | deck_numbers(library))
     yield Artifact(f"{OWN}/catalogue.js", f"selfaccess.catalogueData.load({catalogue});\n".encode())
     yield from search_index(tuple(search_documents(library)))
+    yield from deck_scripts(library)
+    yield Artifact(f"{OWN}/ts-fsrs.js", Path(str(files("selfaccess").joinpath("client/vendor/ts-fsrs.umd.js"))))
 
 
 def _assets(root: Path, library: Library) -> Iterator[Artifact]:

@@ -321,6 +321,8 @@ interface CatalogueData {
   levels: string[]; skills: { id: string; title: string }[]; languages: { id: string; title: string; dir: "ltr" | "rtl" }[];
 }
 
+  /** The numbers of the scripts `_selfaccess/decks/N.js`: of each glossary's headwords, and of each pack's questions. */
+  decks: Record<string, number>; prompts: Record<string, number>;
 /** The JSON island #page of every page. */
 interface PageData {
   /** Relative path to the site's root: "", "../", "../../". Ends in a slash unless empty. */
