@@ -11,7 +11,7 @@ from selfaccess.html_text import plain_text
 from selfaccess.languages import direction, table
 from selfaccess.languages import name as language_name
 from selfaccess.library import Library, is_welcome
-from selfaccess.model import CanDo, Pack, Question, Resource, Scale
+from selfaccess.model import CanDo, Pack, Question, Resource, Scale, Steps
 from selfaccess.places import page_of, relative
 
 Translate = Callable[..., str]
@@ -76,7 +76,7 @@ def catalogue_data(library: Library, skill_title: Callable[[str], str]) -> dict[
     config = library.config
     languages = sorted({resource.language for resource in library.resources if resource.language})
     return {
-        "resources": [_entry(resource) for resource in library.resources if not is_welcome(resource)],
+        "resources": [_entry(library, resource) for resource in library.resources if not is_welcome(resource)],
         "packs": [_pack(pack) for pack in library.packs],
         "levels": list(config.levels),
         "skills": [{"id": skill, "title": skill_title(skill)} for skill in config.skills],
@@ -84,7 +84,7 @@ def catalogue_data(library: Library, skill_title: Callable[[str], str]) -> dict[
     }
 
 
-def _entry(resource: Resource) -> dict[str, Any]:
+def _entry(library: Library, resource: Resource) -> dict[str, Any]:
     return {
         **_resource(resource), "url": relative(page_of(resource.place), ""), "summary": resource.summary, "pack": resource.pack, "level": resource.level,
         "skills": list(resource.skills), "topics": list(resource.topics), "objectives": list(resource.objectives),
@@ -92,6 +92,7 @@ def _entry(resource: Resource) -> dict[str, Any]:
         "needs": [need for need, _, _ in resource.needs],
         "cando": [{"id": part.id, "level": part.level, "items": [{"text": statement.text, "resource": statement.resource} for statement in part.statements]}
                   for part in resource.parts if isinstance(part, CanDo)],
+        "steps": [library.by_path[step.path].id for part in resource.parts if isinstance(part, Steps) for step in part.steps if step.path in library.by_path],
     }
 
 

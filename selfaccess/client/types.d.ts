@@ -314,6 +314,8 @@ interface CatalogueEntry {
   needs: string[];
   /** A questionnaire's can-do lists, with the id of the resource on which to work at each, or "". Answers: 0 not yet, 1 with help, 2 yes, I can. */
   cando: { id: string; level: string; items: { text: string; resource: string }[] }[];
+  /** The ids of a path's resources, in their order. */
+  steps: string[];
 }
 interface CatalogueData {
   resources: CatalogueEntry[];
