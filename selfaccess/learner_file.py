@@ -1,6 +1,6 @@
 """What learners save and hand over, as it is read here (docs/files.md): JSON that may be damaged, or made to do harm.
 
-`open_file` tells what a file is; `Entry` and `Reading` take values out of it one by one, and believe none of them.
+`open_files` reads them and tells what each is; `Entry` and `Reading` take values out of one by one, and believe none of them.
 """
 
 from __future__ import annotations
@@ -10,7 +10,10 @@ import datetime
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import Any, NoReturn, TypeGuard, TypeVar
+
+from selfaccess.problems import Problem, Report
 
 _T = TypeVar("_T")
 
@@ -76,6 +79,35 @@ def open_file(data: bytes, kinds: Iterable[str] = tuple(VERSIONS)) -> LearnerFil
 _OTHER = {"record": "This is a learner’s record.", "report": "This is a learner’s report.",
           "contributions": "This file holds questions and ideas for the centre."}
 _COMMAND = {kind: f"It is read by “selfaccess {'contributions' if kind == 'contributions' else 'report'}”." for kind in VERSIONS}
+
+
+def open_files(paths: Iterable[Path], kinds: Iterable[str], library: str, report: Report) -> list[tuple[Path, LearnerFile]]:
+    """The files that are of one of the `kinds` and of the `library`, by their paths; of the others `report` is told why not.
+
+    With "" for the library all must be of one, which is that of the first.
+    """
+    found: list[tuple[Path, LearnerFile]] = []
+    for path in paths:
+        try:
+            file = open_file(_bytes(path), kinds)
+            library = library or file.library
+            if file.library != library:
+                raise Unreadable(f"This file is of the library “{file.library[:100]}”, not of “{library[:100]}”.", "Read the files of one library at a time.")
+        except Unreadable as error:
+            report.add(Problem(str(path), 0, 0, error.message, error.hint))
+        except OSError as error:
+            report.add(Problem(str(path), 0, 0, f"This file cannot be read: {error.strerror}.", "Look at its name and its permissions."))
+        else:
+            found.append((path, file))
+    return found
+
+
+def _bytes(path: Path) -> bytes:
+    """What is in a file, as far as it may go."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise Unreadable("This is no ordinary file.")
+    with path.open("rb") as stream:
+        return stream.read(LARGEST + 1)
 
 
 def _json(data: bytes) -> Any:

@@ -9,7 +9,7 @@ import dataclasses
 from collections.abc import Iterator
 from typing import Any
 
-from selfaccess.learner_file import TEXT, Entry, LearnerFile, Reading, Wrong, clean, day_of, is_day, is_name, is_number, is_time
+from selfaccess.learner_file import TEXT, Entry, LearnerFile, Reading, Wrong, clean, day_of, is_day, is_name, is_number, is_time, monday_of
 
 STATES = ("new", "begun", "done")
 GOAL_STATES = ("open", "reached", "changed", "dropped")
@@ -216,7 +216,7 @@ def _goal(entry: Entry) -> Goal:
 
 
 def _week(entry: Entry) -> Week:
-    return Week(_needed_day(entry, "week"), entry.number("minutes", 7 * 25 * 60), entry.count("answers"), entry.count("reviews"))
+    return Week(monday_of(_needed_day(entry, "week")), entry.number("minutes", 7 * 25 * 60), entry.count("answers"), entry.count("reviews"))
 
 
 def _needed_day(entry: Entry, name: str) -> str:
