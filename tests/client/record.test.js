@@ -2,7 +2,9 @@
 const { test } = require('node:test');
 const assert = require('node:assert/strict');
 const { load } = require('./load.js');
+const { page } = require('./page.js');
 const { random, records } = require('./random.js');
+const { twoYears } = require('../../bench/two_years.js');
 
 const selfaccess = load();
 const { merge, serialise, parse, empty, contains } = selfaccess.record;
@@ -125,11 +127,16 @@ test('the usual is left out of the text', () => {
   );
 });
 
-test('two years of work stay small', () => {
-  const attempts = Array.from({ length: 20_000 }, (_, i) =>
-    attempt({ resource: `pack-${i % 20}/resource-${i % 400}`, question: `0123456${i % 4000}`, time: 1.7e12 + i * 3e6 + i, score: (i % 4) / 3, tries: 1 + (i % 2) }));
-  const length = text(record({ attempts })).length;
-  assert.ok(length < 1_000_000, `${length}`);
+test('two years of work stay small: 20,000 answers, 3,000 cards, 500 lines of a diary', () => {
+  const { record: two } = twoYears(page());
+  assert.ok(Object.keys(two.cards).length === 3000 && Object.keys(two.notes).length === 500);
+  const length = text(two).length;
+  assert.ok(length < 2_500_000, `${length}`);
+});
+
+test('much practice of few questions stays smaller still', () => {
+  const { record: two } = twoYears(page(), { resources: 60 });
+  assert.ok(two.attempts.length <= 8 * 600, `${two.attempts.length}`);
 });
 
 const REFUSED = [

@@ -6,8 +6,12 @@ selfaccess.learning = (() => {
     const place = document.querySelector('[data-learning]');
     if (place === null) return;
     const report = selfaccess.dom.el('div');
-    const show = async () => report.replaceChildren(...(await content()));
-    place.replaceChildren(report, selfaccess.learningFiles.files(show));
+    const options = selfaccess.dom.el('div');
+    const show = async () => {
+      report.replaceChildren(...(await content()));
+      if (!options.contains(document.activeElement)) options.replaceChildren(selfaccess.learningOptions.options(await selfaccess.store.read()));
+    };
+    place.replaceChildren(report, options, selfaccess.learningFiles.files(show));
     selfaccess.store.onChange(show);
     await show();
   };
@@ -18,7 +22,7 @@ selfaccess.learning = (() => {
     const damaged = await selfaccess.learningFiles.damaged();
     const sections = selfaccess.record.isEmpty(record)
       ? selfaccess.learningReport.empty()
-      : selfaccess.learningReport.report(selfaccess.summary(record, await selfaccess.catalogueData.get(), Date.now()));
+      : selfaccess.learningReport.report(record, await selfaccess.catalogueData.get(), Date.now());
     return damaged === null ? sections : [...sections, damaged];
   };
 

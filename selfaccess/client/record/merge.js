@@ -100,7 +100,16 @@ selfaccess.merge = (() => {
    * @param {T} y
    * @returns {T}
    */
-  const later = (x, y) => (x !== y && (x.time - y.time || compare(canonical(x), canonical(y))) < 0 ? y : x);
+  const later = (x, y) => {
+    if (x.time !== y.time) return x.time < y.time ? y : x;
+    return isSame(x, y) || compare(canonical(x), canonical(y)) >= 0 ? x : y;
+  };
+
+  /** Whether two entries plainly hold the same; most that meet do, and looking is quicker than writing both out. @type {(x: any, y: any) => boolean} */
+  const isSame = (x, y) => {
+    const names = Object.keys(x);
+    return names.length === Object.keys(y).length && names.every((name) => x[name] === y[name]);
+  };
 
   /** Of two answers of one moment the better: else a worse one could push out the best, after that was left out. @type {(x: Attempt, y: Attempt) => Attempt} */
   const better = (x, y) => (x.score === y.score ? later(x, y) : x.score > y.score ? x : y);

@@ -55,8 +55,15 @@ selfaccess.record = (() => {
   const isEmpty = (record) =>
     record.attempts.length + record.sittings.length === 0 && TABLES.every((name) => Object.keys(record[name]).length === 0);
 
+  /** Records are values that nobody changes, so what is reckoned from one is reckoned once. @type {WeakMap<Attempt[], Map<string, Attempt>>} */
+  const known = new WeakMap();
+
   /** The newest attempt of each question, by key. @type {(record: LearnerRecord) => Map<string, Attempt>} */
-  const latest = (record) => new Map(record.attempts.map((attempt) => [key(attempt.resource, attempt.question), attempt]));
+  const latest = ({ attempts }) => {
+    const found = known.get(attempts) ?? new Map(attempts.map((attempt) => [key(attempt.resource, attempt.question), attempt]));
+    known.set(attempts, found);
+    return found;
+  };
 
   /** The sittings of a questionnaire, newest first. @type {(record: LearnerRecord, resource: string) => Sitting[]} */
   const sittings = (record, resource) => record.sittings.filter((sitting) => sitting.resource === resource).reverse();
