@@ -11,12 +11,19 @@ selfaccess.start = (() => {
     ['questionnaire', () => selfaccess.questionnaire.start()],
     ['catalogue', () => selfaccess.catalogue.start()],
     ['learning', () => selfaccess.learning.start()],
+    ['diary', () => selfaccess.diary.start()],
+    ['adviser', () => selfaccess.adviser.start()],
+    ['contributions', () => selfaccess.contributionsPage.start()],
     ['continue', () => selfaccess.goOn.start()],
     ['path', () => selfaccess.path.start()],
     ['cards', () => selfaccess.cards.start()],
     ['search', () => selfaccess.searchBox.start()],
     ['gloss', () => selfaccess.gloss.start()],
     ['paper', () => selfaccess.paper.start()],
+    ['strategy', () => selfaccess.strategy.start()],
+    ['notes', () => selfaccess.notesHere.start()],
+    ['contribute', () => selfaccess.contribute.start()],
+    ['room', () => selfaccess.room.start()],
   ];
 
   const start = () => {

@@ -59,6 +59,7 @@ selfaccess.quizEnd = (() => {
       }
       body.replaceChildren(...result(all, restart));
       if (!total) status.textContent = totalText(all);
+      if (!total) selfaccess.diaryLine.offer();
       total = true;
     };
 
