@@ -29,6 +29,7 @@ def page_data(library: Library, root: str, resource: Resource | None = None) -> 
         "root": root,
         "library": {"id": config.id, "title": config.title},
         "language": config.language,
+        "contribute": dataclasses.asdict(config.contribute),
         "resource": {**_resource(resource), "skills": list(resource.skills)} if resource else None,
         "items": [item_data(question) for question in resource.questions] if resource else [],
         "questionnaire": _questionnaire(library, resource) if resource and resource.kind == "questionnaire" else None,

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from selfaccess.gloss import Glosser, gloss_attributes
 from selfaccess.html_text import pieces
 from selfaccess.library import Library, gloss_path
-from selfaccess.model import Part, Resource
+from selfaccess.model import Contribution, Part, Resource
 from selfaccess.places import page_of, relative
 
 _SLOT = re.compile(r'<sa-slot n="(\d+)"></sa-slot>')
@@ -31,6 +31,10 @@ class PageText:
         """The HTML of a resource's text; `part` gives that of a question or list."""
         html = self.linked(self._glossed(resource), resource)
         return with_french_spaces(_SLOT.sub(lambda slot: part(resource.parts[int(slot[1])]), html), self._library.config.language)
+
+    def answer(self, contribution: Contribution, resource: Resource) -> str:
+        """The HTML of the answer to what a learner asked on a resource's page."""
+        return with_french_spaces(self.linked(contribution.answer, resource), self._library.config.language)
 
     def linked(self, html: str, resource: Resource) -> str:
         """`html` with links to terms and the interface's words."""

@@ -69,6 +69,7 @@ class _Pages:
             language_name=lambda tag: language_name(tag, config.language),
             minutes=self._minutes, skill_title=self.skill_title, fragment=fragment, plain=plain_text, letters="abcdefghijklmnopqrstuvwxyz",
             licence_url=_licence_url, script_json=lambda data: Markup(islands.script_json(data)), with_gaps=with_gaps, reading=_reading,
+            answer=lambda contribution, resource: Markup(self._text.answer(contribution, resource)),
         )
 
     def all(self) -> Iterator[Artifact]:
