@@ -268,6 +268,7 @@ interface LearnerRecord {
 type StoreProblem = "blocked" | "full" | "broken" | "newer" | "unreachable";
 /** `saved: false` with a problem: the change is kept in memory, as long as the page is open. */
 interface Saved { saved: boolean; problem: StoreProblem | null }
+/** `problem`: why there is no text; what is wrong with one is seen by whoever understands it. */
 interface Stored { text: string | null; problem: StoreProblem | null }
 /** A text that could not be read whole, and when it was set aside. */
 interface Aside { time: number; text: string }
@@ -321,10 +322,10 @@ interface CatalogueData {
   resources: CatalogueEntry[];
   packs: { id: string; url: string; title: string; language: string; level: string }[];
   levels: string[]; skills: { id: string; title: string }[]; languages: { id: string; title: string; dir: "ltr" | "rtl" }[];
-}
-
   /** The numbers of the scripts `_selfaccess/decks/N.js`: of each glossary's headwords, and of each pack's questions. */
   decks: Record<string, number>; prompts: Record<string, number>;
+}
+
 /** The JSON island #page of every page. */
 interface PageData {
   /** Relative path to the site's root: "", "../", "../../". Ends in a slash unless empty. */
@@ -429,6 +430,18 @@ interface ReviewText {
   sound: string;
   /** Where it comes from: relative to the site's root, "" for none. */
   url: string; title: string;
+}
+
+/** What stands on a card; `url` is relative to the site's root. */
+type ReviewShown = { kind: "word"; text: ReviewText } | { kind: "question"; prompt: ReviewPrompt; url: string; title: string };
+/** A card as it stands on the page while it is asked. */
+interface ReviewAsked {
+  root: HTMLElement;
+  /** Shows the answer, where the learner asks for it. */
+  turn(): void;
+  /** Lets it be heard, where there is something to hear by now. */
+  hear(): void;
+  focus(): void;
 }
 
 /** The part of ts-fsrs 5 that is used. */

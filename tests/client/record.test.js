@@ -273,6 +273,13 @@ test('what a browser counted on a day only grows', () => {
   assert.equal(activity['2025-01-01'].b.seconds, 5);
 });
 
+test('a hostile file of many small entries is read all the same', () => {
+  const rows = Array.from({ length: 200_000 }, (_, time) => `[${time},1]`).join();
+  const sittings = Array.from({ length: 150_000 }, (_, time) => `{"time":${time},"answers":{},"results":{}}`).join();
+  const { record, damaged } = read(`{"version":2,"library":"lib","resources":{"r":{"attempts":{"q":[${rows}]},"sittings":[${sittings}]}}}`);
+  assert.deepEqual([damaged, record.attempts.length, record.sittings.length], [0, 7, 150_000]);
+});
+
 test('names and settings of a hostile file harm nothing', () => {
   const { record } = read('{"version":2,"library":"lib","resources":{},"settings":{"__proto__":[1,{"__proto__":{"x":1}}],"minutes":[1,"many"]},"goals":{"__proto__":{"time":1,"made":1,"__proto__":{"state":"won"}}}}');
   assert.deepEqual([Object.keys(record.settings), Object.keys(record.goals), {}.x, record.goals.__proto__.state], [['__proto__', 'minutes'], ['__proto__'], undefined, 'open']);

@@ -20,7 +20,7 @@ selfaccess.learningChanges = (() => {
     }));
     const about = {
       title: t('learning.confidence'), description: t('learning.chart_confidence'), columns: [t('learning.you_were'), t('learning.were_right')],
-      rows: rows.map(({ name, values }) => [name, values[0].text]),
+      rows: () => rows.map(({ name, values }) => [name, values[0].text]),
     };
     return section('learning.confidence', el('p', {}, t(`learning.judgement_${judgement}`)), selfaccess.chart.bars(about, rows));
   };
@@ -34,7 +34,7 @@ selfaccess.learningChanges = (() => {
       el('li', {}, el('p', {}, text), note(t('learning.you_said', { said: t(`questionnaire.${SAID[given]}`) })), ' · ',
         note(t('learning.marks_say', { percent: format.percent(share) })), ' ', link(entry), ' · ', note(t(`learning.said_${judgement}`)));
     const ordered = [...said.filter(({ judgement }) => judgement !== 'fair'), ...said.filter(({ judgement }) => judgement === 'fair')];
-    return section('learning.said', ...notes.map((judgement) => el('p', {}, t(`learning.said_note_${judgement}`))), longList(ordered.map(line), 5));
+    return section('learning.said', ...notes.map((judgement) => el('p', {}, t(`learning.said_note_${judgement}`))), longList(ordered, line, 5));
   };
 
   /** Exercises taken again. @type {(again: Evaluation["again"]) => HTMLElement | null} */
@@ -45,7 +45,7 @@ selfaccess.learningChanges = (() => {
     const about = {
       title: t('learning.then_now'), description: t('learning.chart_then_now'),
       columns: [t('learning.resource'), t('learning.questions'), t('learning.first_time'), t('learning.date'), t('learning.last_time'), t('learning.date')],
-      rows: again.map(({ entry, questions, then, now }) =>
+      rows: () => again.map(({ entry, questions, then, now }) =>
         [link(entry), String(questions), format.percent(then.share), format.date(then.time), format.percent(now.share), format.date(now.time)]),
     };
     return section('learning.then_now', el('p', {}, t('learning.then_now_hint')), legend([t('learning.first_time'), t('learning.last_time')]),
@@ -73,7 +73,7 @@ selfaccess.learningChanges = (() => {
     const rows = results.map(({ name, percent: now, before: then }) =>
       ({ name: selfaccess.questionnaireResults.title(name), values: [...(before === null ? [] : [percent(then)]), percent(now)] }));
     const about = {
-      title, description: t('learning.chart_results'), columns: [t('learning.result'), ...dates], rows: rows.map(({ name, values }) => [name, ...values.map(({ text }) => text)]),
+      title, description: t('learning.chart_results'), columns: [t('learning.result'), ...dates], rows: () => rows.map(({ name, values }) => [name, ...values.map(({ text }) => text)]),
     };
     return [...(before === null ? [] : [legend(dates)]), selfaccess.chart.bars(about, rows)];
   };

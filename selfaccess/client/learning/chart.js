@@ -15,7 +15,7 @@ selfaccess.chart = (() => {
 
   /**
    * `columns` and `rows` are the table's, the names first; a `caption` is seen.
-   * @typedef {{ title: string, description: string, columns: string[], rows: (string | Node)[][], caption?: boolean }} About
+   * @typedef {{ title: string, description: string, columns: string[], rows: () => (string | Node)[][], caption?: boolean }} About
    * @typedef {{ value: number, text: string }} Value `value` 0–1
    */
 
@@ -65,7 +65,7 @@ selfaccess.chart = (() => {
     const picture = svg('svg', { role: 'img', width: '100%', height, 'aria-labelledby': `${id}-title`, 'aria-describedby': `${id}-about` });
     picture.append(name, about, ...drawn);
     return el('figure', { class: 'chart' }, caption && el('figcaption', {}, title), picture,
-      selfaccess.learningParts.unfold(t('learning.as_table'), () => [selfaccess.learningParts.table(columns, rows, title)]));
+      selfaccess.learningParts.unfold(t('learning.as_table'), () => [selfaccess.learningParts.table(columns, rows(), title)]));
   };
 
   const isRtl = () => document.documentElement.dir === 'rtl';

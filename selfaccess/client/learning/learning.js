@@ -8,23 +8,21 @@ selfaccess.learning = (() => {
     const report = selfaccess.dom.el('div');
     const options = selfaccess.dom.el('div');
     const show = async () => {
-      report.replaceChildren(...(await content()));
-      if (!options.contains(document.activeElement)) options.replaceChildren(selfaccess.learningOptions.options(await selfaccess.store.read()));
+      const record = await selfaccess.store.read();
+      report.replaceChildren(...(await content(record)));
+      if (!options.contains(document.activeElement)) options.replaceChildren(selfaccess.learningOptions.options(record));
+      // Looking for damaged records takes as long again; what there is to see does not wait for it.
+      const damaged = await selfaccess.learningFiles.damaged();
+      if (damaged !== null) report.append(damaged);
     };
     place.replaceChildren(report, options, selfaccess.learningFiles.files(show));
     selfaccess.store.onChange(show);
     await show();
   };
 
-  /** @returns {Promise<Node[]>} */
-  const content = async () => {
-    const record = await selfaccess.store.read();
-    const damaged = await selfaccess.learningFiles.damaged();
-    const sections = selfaccess.record.isEmpty(record)
-      ? selfaccess.learningReport.empty()
-      : selfaccess.learningReport.report(record, await selfaccess.catalogueData.get(), Date.now());
-    return damaged === null ? sections : [...sections, damaged];
-  };
+  /** @type {(record: LearnerRecord) => Promise<Node[]>} */
+  const content = async (record) =>
+    selfaccess.record.isEmpty(record) ? selfaccess.learningReport.empty() : selfaccess.learningReport.report(record, await selfaccess.catalogueData.get(), Date.now());
 
   return { start };
 })();

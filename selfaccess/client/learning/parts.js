@@ -26,11 +26,17 @@ selfaccess.learningParts = (() => {
   /** @type {(lines: HTMLElement[]) => HTMLElement} */
   const list = (lines) => el('ul', { class: 'learning-list' }, ...lines);
 
-  /** A list of which the tail unfolds. @type {(lines: HTMLElement[], shown?: number) => HTMLElement} */
-  const longList = (lines, shown = SHOWN) =>
-    lines.length <= shown
-      ? list(lines)
-      : el('div', {}, list(lines.slice(0, shown)), unfold(t('learning.more', { n: lines.length - shown }), () => [list(lines.slice(shown))]));
+  /**
+   * A list of which the tail unfolds; a line that is not seen is not made.
+   * @template T
+   * @param {T[]} entries
+   * @param {(entry: T) => HTMLElement} line
+   * @param {number} [shown]
+   */
+  const longList = (entries, line, shown = SHOWN) =>
+    entries.length <= shown
+      ? list(entries.map(line))
+      : el('div', {}, list(entries.slice(0, shown).map(line)), unfold(t('learning.more', { n: entries.length - shown }), () => [list(entries.slice(shown).map(line))]));
 
   /** What is made only when it is looked at. @type {(summary: string, make: () => Node[]) => HTMLElement} */
   const unfold = (summary, make) => {

@@ -45,8 +45,8 @@ selfaccess.learningReport = (() => {
   /** @type {(summary: Summary) => HTMLElement | null} */
   const recent = ({ recent }) =>
     recent.length > 0
-      ? section('learning.recent', longList(recent.map((one) =>
-        el('li', {}, titled(one), ' ', note(selfaccess.format.date(one.last)), ' ', note(progressText(one))))))
+      ? section('learning.recent', longList(recent, (one) =>
+        el('li', {}, titled(one), ' ', note(selfaccess.format.date(one.last)), ' ', note(progressText(one)))))
       : null;
 
   /** "7 of 9 questions, 85 %" @type {(row: Row) => string} */

@@ -20,11 +20,11 @@ selfaccess.learningStrengths = (() => {
     };
     const claimed = (/** @type {Claim[]} */ claims) => claimLine(claims[0], claims.map(named));
     return [
-      strengths.length > 0 ? section('learning.strengths', el('p', {}, t('learning.strengths_hint')), longList(together(strengths).map(claimed), FEW)) : null,
-      gaps.length > 0 ? section('learning.gaps', el('p', {}, t('learning.gaps_hint')), longList(together(gaps).map(claimed), FEW)) : null,
+      strengths.length > 0 ? section('learning.strengths', el('p', {}, t('learning.strengths_hint')), longList(together(strengths), claimed, FEW)) : null,
+      gaps.length > 0 ? section('learning.gaps', el('p', {}, t('learning.gaps_hint')), longList(together(gaps), claimed, FEW)) : null,
       rusty.length + again.length > 0 ? section('learning.again',
-        rusty.length > 0 && el('div', {}, el('p', {}, t('learning.rusty_hint')), longList(together(rusty).map(claimed), FEW)),
-        again.length > 0 && el('div', {}, el('p', {}, t('learning.again_hint')), longList(again.map(missed)))) : null,
+        rusty.length > 0 && el('div', {}, el('p', {}, t('learning.rusty_hint')), longList(together(rusty), claimed, FEW)),
+        again.length > 0 && el('div', {}, el('p', {}, t('learning.again_hint')), longList(again, missed))) : null,
       claims.length > 0 ? section('learning.overall', el('p', {}, t('learning.overall_hint')), ...DIMENSIONS.flatMap((name) => dimension(name, claims, named))) : null,
     ];
   };
@@ -77,10 +77,10 @@ selfaccess.learningStrengths = (() => {
     const some = claims.filter((claim) => claim.dimension === name);
     if (some.length === 0) return [];
     const title = t(`learning.by_${name}`);
-    const rows = some.map((claim) => [named(claim), format.percent(claim.share), String(claim.evidence.length), String(claim.answers), format.date(claim.newest), t(`learning.state_${claim.state}`)]);
+    const rows = () => some.map((claim) => [named(claim), format.percent(claim.share), String(claim.evidence.length), String(claim.answers), format.date(claim.newest), t(`learning.state_${claim.state}`)]);
     const columns = [t(`learning.claim_${name}`), t('learning.score'), t('learning.questions'), t('learning.answers_column'), t('learning.last'), t('learning.says')];
     const head = el('h3', {}, title);
-    if (name !== 'skill' && name !== 'level') return [head, unfold(t('learning.show_table', { n: some.length }), () => [table(columns, rows, title)])];
+    if (name !== 'skill' && name !== 'level') return [head, unfold(t('learning.show_table', { n: some.length }), () => [table(columns, rows(), title)])];
     const about = { title, description: t('learning.chart_shares'), columns, rows };
     return [head, selfaccess.chart.bars(about, some.map((claim) => ({ name: named(claim), values: [{ value: claim.share, text: format.percent(claim.share) }] })))];
   };

@@ -45,7 +45,7 @@ selfaccess.learningTime = (() => {
     const what = t(timed ? 'learning.minutes' : 'learning.answers_column');
     const names = all.map(({ monday }) => format.date(noon(monday)));
     const about = {
-      title: t('learning.weeks', { what }), description: t('learning.chart_weeks'), columns: [t('learning.week_of'), what], rows: names.map((name, index) => [name, told(values[index])]),
+      title: t('learning.weeks', { what }), description: t('learning.chart_weeks'), columns: [t('learning.week_of'), what], rows: () => names.map((name, index) => [name, told(values[index])]),
       caption: true,
     };
     return selfaccess.chart.columns(about, names.map((name, index) => ({ name, value: values[index] / most, label: String(values[index]) })));
@@ -65,11 +65,11 @@ selfaccess.learningTime = (() => {
     const done = rows.filter(({ id, progress }) => progress.state === 'done' && record.guesses[id] !== undefined && (seconds[id] ?? 0) >= 30);
     const [took, guessed] = [done.reduce((sum, { id }) => sum + seconds[id] / 60, 0), done.reduce((sum, { id }) => sum + record.guesses[id].minutes, 0)];
     const duration = (/** @type {number | undefined} */ n) => (n === undefined || n === 0 ? '–' : format.duration(Math.max(1, Math.round(n))));
-    const cells = rows.map((row) => [titled(row), duration(row.entry?.minutes), duration(record.guesses[row.id]?.minutes), duration((seconds[row.id] ?? 0) / 60)]);
+    const cells = () => rows.map((row) => [titled(row), duration(row.entry?.minutes), duration(record.guesses[row.id]?.minutes), duration((seconds[row.id] ?? 0) / 60)]);
     const columns = [t('learning.resource'), t('learning.author_says'), t('learning.you_guessed'), t('learning.it_took')];
     return section('learning.time',
       done.length >= ENOUGH && guessed > 0 && el('p', {}, t(`learning.guesses_${guessOf(took / guessed)}`, { n: done.length, factor: format.number(took / guessed) })),
-      unfold(t('learning.show_table', { n: rows.length }), () => [table(columns, cells, t('learning.time'))]));
+      unfold(t('learning.show_table', { n: rows.length }), () => [table(columns, cells(), t('learning.time'))]));
   };
 
   /** @type {(factor: number) => "short" | "long" | "good"} */

@@ -13,8 +13,8 @@ selfaccess.merge = (() => {
   const merge = (a, b) => ({
     version: a.version,
     library: a.library,
-    attempts: mergeList(a.attempts, b.attempts, ({ question }) => question, better, selfaccess.compact.compact),
-    sittings: mergeList(a.sittings, b.sittings, () => '', later),
+    attempts: mergeList(a.attempts, b.attempts, question, ofQuestion),
+    sittings: mergeList(a.sittings, b.sittings, noName, ofQuestionnaire),
     drafts: mergeTable(a.drafts, b.drafts, later),
     visits: mergeTable(a.visits, b.visits, widest),
     goals: mergeTable(a.goals, b.goals, later),
@@ -27,16 +27,15 @@ selfaccess.merge = (() => {
   });
 
   /**
-   * The union, by time and then by name: of those of one name and time the one that `of` prefers, and of all of one name what `keep` keeps.
+   * The union, in order; of all of one name what `keep` keeps.
    * @template {{ resource: string, time: number }} T
    * @param {T[]} a
    * @param {T[]} b
    * @param {(entry: T) => string} name within the resource
-   * @param {(x: T, y: T) => T} of
-   * @param {(entries: T[]) => T[]} [keep]
+   * @param {(entries: T[]) => T[]} keep
    * @returns {T[]}
    */
-  const mergeList = (a, b, name, of, keep = (entries) => entries) => {
+  const mergeList = (a, b, name, keep) => {
     /** @type {Map<string, Map<string, T[]>>} */
     const resources = new Map();
     for (const list of [a, b]) {
@@ -45,9 +44,26 @@ selfaccess.merge = (() => {
         under(names, name(entry), () => /** @type {T[]} */ ([])).push(entry);
       }
     }
-    const kept = Array.from(resources.values(), (names) => Array.from(names.values(), (entries) => keep(once(entries, of)))).flat(2);
-    return kept.sort((x, y) => x.time - y.time || compare(x.resource, y.resource) || compare(name(x), name(y)));
+    return inOrder(Array.from(resources.values(), (names) => Array.from(names.values(), keep)).flat(2), name);
   };
+
+  /** Of all answers to one question those that stay. @type {(attempts: Attempt[]) => Attempt[]} */
+  const ofQuestion = (attempts) => selfaccess.compact.compact(once(attempts, better));
+
+  /** @type {(sittings: Sitting[]) => Sitting[]} */
+  const ofQuestionnaire = (sittings) => once(sittings, later);
+
+  /**
+   * By time and then by name.
+   * @template {{ resource: string, time: number }} T
+   * @param {T[]} entries
+   * @param {(entry: T) => string} name
+   */
+  const inOrder = (entries, name) => entries.sort((x, y) => x.time - y.time || compare(x.resource, y.resource) || compare(name(x), name(y)));
+
+  /** @type {(attempt: Attempt) => string} */
+  const question = (attempt) => attempt.question;
+  const noName = () => '';
 
   /**
    * @template V
@@ -63,7 +79,7 @@ selfaccess.merge = (() => {
   };
 
   /**
-   * By time, one of each time.
+   * By time, one of each time: the one that `of` prefers.
    * @template {{ time: number }} T
    * @param {T[]} entries
    * @param {(x: T, y: T) => T} of
@@ -142,5 +158,10 @@ selfaccess.merge = (() => {
    */
   const table = (entries = {}) => Object.assign(Object.create(null), entries);
 
-  return { merge, table, canonical };
+  /** @type {(attempts: Attempt[]) => Attempt[]} */
+  const attemptsInOrder = (attempts) => inOrder(attempts, question);
+  /** @type {(sittings: Sitting[]) => Sitting[]} */
+  const sittingsInOrder = (sittings) => inOrder(sittings, noName);
+
+  return { merge, ofQuestion, ofQuestionnaire, attemptsInOrder, sittingsInOrder, table, canonical };
 })();

@@ -133,10 +133,10 @@ selfaccess.recordText = (() => {
       const { visit, attempts, drafts, sittings } = isName(resource) && isTable(held) ? held : damagedResource;
       if (visit !== undefined) take(readVisit(visit), (value) => (record.visits[resource] = value));
       for (const [question, rows] of entries(attempts))
-        for (const row of items(rows)) take(readAttempt(resource, question, row), (value) => record.attempts.push(value));
+        record.attempts.push(...selfaccess.merge.ofQuestion(items(rows).flatMap((row) => readAttempt(resource, question, row) ?? (hurt(), []))));
       for (const [question, draft] of entries(drafts))
         take(readDraft(question, draft), (value) => (record.drafts[selfaccess.record.key(resource, question)] = value));
-      for (const sitting of items(sittings)) take(readSitting(resource, sitting), (value) => record.sittings.push(value));
+      for (const sitting of selfaccess.merge.ofQuestionnaire(items(sittings).flatMap((one) => readSitting(resource, one) ?? (hurt(), [])))) record.sittings.push(sitting);
     }
     for (const name of NAMES)
       for (const [id, entry] of some(found[name], MOST))
@@ -146,8 +146,9 @@ selfaccess.recordText = (() => {
       for (const [device, counts] of held)
         take(isName(device) ? readCounts(counts) : null, (value) => ((record.activity[day] ??= selfaccess.merge.table())[device] = value));
     }
-    // Merging sorts, and drops what is there twice.
-    return { record: selfaccess.merge.merge(record, selfaccess.record.empty(library)), damaged };
+    selfaccess.merge.attemptsInOrder(record.attempts);
+    selfaccess.merge.sittingsInOrder(record.sittings);
+    return { record, damaged };
   };
 
   /** Counts as one damaged entry. @type {any} */

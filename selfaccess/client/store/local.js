@@ -18,18 +18,24 @@ selfaccess.storeLocal = (() => {
     /** This page's name where the browser's cannot be kept. @type {string | null} */
     let nameless = null;
 
+    /** The text as it is; whoever understands it sees what is wrong with it. */
     const read = () => {
       try {
-        const text = open().getItem(key);
-        return { text, problem: understand(text, library).problem };
+        return { text: open().getItem(key), problem: null };
       } catch {
         return { text: null, problem: /** @type {const} */ ('blocked') };
       }
     };
 
+    /** The text, and whether anything is wrong with it. */
+    const look = () => {
+      const { text, problem } = read();
+      return { text, problem: problem ?? understand(text, library).problem };
+    };
+
     /** @type {LocalStore["merge"]} */
     const merge = (patch) => {
-      const { text, problem } = read();
+      const { text, problem } = look();
       if (problem === 'blocked' || problem === 'newer') return { saved: false, problem };
       const change = understood(patch, library).record;
       if (selfaccess.record.isEmpty(change)) return { saved: true, problem };
@@ -62,7 +68,7 @@ selfaccess.storeLocal = (() => {
 
     /** All of this library that is kept here, set-aside copies too. */
     const erase = () => {
-      const { problem } = read();
+      const { problem } = look();
       if (problem === 'blocked' || problem === 'newer') return { saved: false, problem };
       return attempt(null, () => {
         for (const copy of copies()) open().removeItem(broken + copy.time);
@@ -73,7 +79,7 @@ selfaccess.storeLocal = (() => {
 
     /** The texts that could not be read whole, the one that still stands in the record's place among them. */
     const aside = () => {
-      const { text, problem } = read();
+      const { text, problem } = look();
       if (problem === 'blocked') return [];
       const found = copies();
       return problem === 'broken' && !found.some((copy) => copy.text === text) ? [...found, { time: now(), text: text ?? '' }] : found;
