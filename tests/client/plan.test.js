@@ -123,7 +123,7 @@ for (const [what, jobs, minutes, expected] of SITTINGS) test(`sittings: ${what}`
 
 test('what does not fit is told', () => {
   const { finish, rest } = lay([['a', 15], ['b', 15], ['c', 9]], 10, 10);
-  assert.deepEqual([[...finish], [...rest]], [[['a', days.add(TUESDAY, 1)]], [['b', 10], ['c', 9]]]);
+  assert.deepEqual([[...finish], [...rest]], [[['a', days.add(TUESDAY, 1)]], [['b', 15], ['c', 9]]]);
 });
 
 // ---- the plan --------------------------------------------------------------------------------------------------------

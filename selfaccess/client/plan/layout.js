@@ -14,16 +14,18 @@ selfaccess.layout = (() => {
   /** `finish`: the day on which a task will be done; `rest`: minutes for which there is no day. @typedef {{ pieces: Piece[], finish: Map<string, string>, rest: Map<string, number> }} Layout */
 
   /**
-   * In sittings as one would choose them; where a deadline is lost by that, every minute is used.
+   * In sittings as one would choose them; where a day is lost by that, which could be kept, every minute is used.
    * @type {(jobs: Job[], days: Day[]) => Layout}
    */
   const layout = (jobs, days) => {
     const easy = fill(jobs, days, sitting);
-    return jobs.every((job) => keeps(job, easy)) ? easy : fill(jobs, days, (left, free) => Math.min(left, free));
+    if (kept(jobs, easy) === jobs.length) return easy;
+    const tight = fill(jobs, days, (left, free) => Math.min(left, free));
+    return kept(jobs, tight) > kept(jobs, easy) ? tight : easy;
   };
 
-  /** @type {(job: Job, laid: Layout) => boolean} */
-  const keeps = ({ id, due }, { finish }) => finish.has(id) && (due === '' || /** @type {string} */ (finish.get(id)) <= due);
+  /** How many are done by their day. @type {(jobs: Job[], laid: Layout) => number} */
+  const kept = (jobs, { finish }) => jobs.filter(({ id, due }) => finish.has(id) && (due === '' || /** @type {string} */ (finish.get(id)) <= due)).length;
 
   /**
    * @param {Job[]} jobs

@@ -16,8 +16,8 @@ selfaccess.plan = (() => {
    * `finish`: the day on which its last resource is done; `left`: minutes; `next`: the sitting that ends its next resource.
    * @typedef {{ state: "done" | "unplanned" | "fits" | "late" | "beyond", due: string, finish: string | null, left: number, next: Piece | null }} Outlook
    */
-  /** What a plan is reckoned from; `week` is null where the learner never said how much time there is. */
-  /** @typedef {{ record: LearnerRecord, today: string, first: number, tasks: Task[], week: number[] | null, spent: Map<string, number>, reviews: boolean, reviewed: boolean }} Situation */
+  /** What a plan is reckoned from. `week`: null where the learner never said how much time there is; `factor`: the learner's minutes for one of an author's. */
+  /** @typedef {{ record: LearnerRecord, today: string, first: number, tasks: Task[], week: number[] | null, factor: number, spent: Map<string, number>, reviews: boolean, reviewed: boolean }} Situation */
 
   /** @type {(record: LearnerRecord, catalogue: CatalogueData, today: string, first: number) => Situation} */
   const situation = (record, catalogue, today, first) => {
@@ -26,6 +26,7 @@ selfaccess.plan = (() => {
       record, today, first,
       tasks: selfaccess.tasks.tasks(record.goals, catalogue, (entry) => pace.of(entry).left),
       week: selfaccess.planTime.week(record),
+      factor: pace.factor,
       spent: selfaccess.planTime.spent(record, catalogue, (entry) => pace.of(entry).whole, days.weekOf(today, first)),
       reviews: selfaccess.settings.isOn(record, 'review') && Object.values(record.cards).some(({ gone }) => !gone),
       reviewed: Object.values(record.activity[today] ?? {}).some(({ reviews }) => reviews > 0),

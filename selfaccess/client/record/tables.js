@@ -141,5 +141,5 @@ selfaccess.recordTables = (() => {
   /** @type {(value: any, usual: any) => boolean} */
   const isUsual = (value, usual) => value === usual || (typeof usual === 'object' && usual !== null && Object.keys(value).length === 0);
 
-  return { NAMES: Object.keys(TABLES), LINE, TEXT, MOST, short, write, read };
+  return { NAMES: Object.keys(TABLES), LINE, TEXT, MOST, FEW, short, write, read };
 })();

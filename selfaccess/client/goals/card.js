@@ -1,0 +1,109 @@
+'use strict';
+/** A goal as it stands on the page: its words, how far it is, what the plan says of it, and what would help. */
+selfaccess.goalCard = (() => {
+  const { el, button } = selfaccess.dom;
+  const t = selfaccess.t;
+  /** So many resources are shown at once; the others unfold. */
+  const SHOWN = 5;
+
+  /** @typedef {ReturnType<ReturnType<typeof selfaccess.standing>>} Standing */
+  /** @typedef {ReturnType<typeof selfaccess.plan.plan>} Plan */
+  /** @typedef {{ change: () => void, end: (way: "reached" | "changed" | "dropped", closing: string) => void, later: (day: string) => void, more: (week: number[], minutes: number) => void, fewer: (entries: CatalogueEntry[]) => void }} Actions */
+
+  /** @type {(id: string, goal: Goal, standing: Standing, plan: Plan, actions: Actions) => HTMLElement} */
+  const goalCard = (id, goal, standing, plan, actions) => {
+    const isDone = standing.steps.length > 0 && standing.left === 0;
+    return el('article', { class: 'goal', 'aria-labelledby': selfaccess.goal.anchor(id) },
+      el('h3', { id: selfaccess.goal.anchor(id), tabindex: -1, dir: 'auto' }, goal.text),
+      el('p', { class: 'goal-facts' }, facts(goal, standing)),
+      goal.why !== '' && el('p', { class: 'goal-why', dir: 'auto' }, t('goals.because', { why: goal.why })),
+      goal.evidence !== '' && el('p', { class: 'goal-why', dir: 'auto' }, t('goals.know', { evidence: goal.evidence })),
+      standing.steps.length > 0 && el('meter', { min: 0, max: 1, value: standing.share, 'aria-hidden': 'true' }),
+      said(standing),
+      isDone ? allDone(goal) : outlook(id, plan, standing, actions),
+      steps(standing, plan),
+      el('div', { class: 'goal-actions' }, el('button', { type: 'button', class: 'button small', 'aria-label': `${t('goals.change')}: ${goal.text}`, click: actions.change }, t('goals.change')),
+        selfaccess.goalEnd.ending(goal, actions.end, isDone ? 'reached' : null)));
+  };
+
+  /** "by 30 Nov · 2 of 5 resources done · about 40 min left" @type {(goal: Goal, standing: Standing) => string} */
+  const facts = ({ due, made }, { steps, done, left }) => selfaccess.goalFields.facts([
+    due === '' ? t('goals.made_on', { day: day(selfaccess.format.day(made)) }) : t('goals.by', { day: day(due) }),
+    ...(steps.length === 0 ? [] : [t('goals.steps_done', { done, n: steps.length })]),
+    ...(left === 0 ? [] : [t('goals.left', { time: selfaccess.format.duration(left) })]),
+  ]);
+
+  /** @type {(day: string) => string} */
+  const day = (day) => selfaccess.days.text(day);
+
+  /** What was said of it in can-do lists over time. @type {(standing: Standing) => HTMLElement | false} */
+  const said = ({ said }) => said.length > 0 && el('p', { class: 'goal-facts' }, t('goals.said'), ' ',
+    said.slice(-4).map(({ time, given }) => t('goals.said_on', { said: t(`goals.said_${given}`), day: day(selfaccess.format.day(time)) })).join(' → '));
+
+  /** @type {(goal: Goal) => HTMLElement} */
+  const allDone = ({ evidence }) => el('p', { class: 'goal-outlook' }, t('goals.all_done'), ' ', evidence !== '' && t('goals.all_done_evidence', { evidence }));
+
+  /** @type {(id: string, plan: Plan, standing: Standing, actions: Actions) => HTMLElement} */
+  const outlook = (id, plan, { steps }, actions) => {
+    const { state, due, finish, left } = plan.goals.get(id) ?? { state: 'done', due: '', finish: null, left: 0 };
+    if (steps.length === 0) return el('p', { class: 'goal-outlook' }, t('goals.no_steps'));
+    if (state === 'unplanned') return el('p', { class: 'goal-outlook' }, el('a', { href: '#my-week' }, t('goals.unplanned')));
+    if (state === 'fits' || state === 'done') return el('p', { class: 'goal-outlook' }, fits(finish ?? '', due));
+    const today = plan.situation.today;
+    const noTime = selfaccess.planTime.sum(plan.situation.week ?? []) === 0;
+    const text = state === 'late' ? t(due < today ? 'goals.late_passed' : 'goals.late', { day: day(finish ?? today), due: day(due), time: selfaccess.format.duration(left) }) : t(noTime ? 'goals.beyond_none' : 'goals.beyond');
+    const helps = offers(id, plan, actions);
+    return el('div', { class: 'goal-outlook goal-late' }, el('p', {}, text),
+      helps.length > 0 && el('div', { class: 'goal-offers', role: 'group', 'aria-label': t('goals.what_helps') }, el('p', { 'aria-hidden': 'true' }, t('goals.what_helps')), ...helps));
+  };
+
+  /** @type {(finish: string, due: string) => string} */
+  const fits = (finish, due) => {
+    const spare = due === '' ? 0 : selfaccess.days.between(finish, due);
+    return spare > 0 ? t('goals.fits_slack', { day: day(finish), n: spare }) : t('goals.fits', { day: day(finish) });
+  };
+
+  /** @type {(id: string, plan: Plan, actions: Actions) => HTMLElement[]} */
+  const offers = (id, plan, actions) => {
+    const { later, more, fewer } = selfaccess.offers(plan, id);
+    const offer = (/** @type {string} */ text, /** @type {() => void} */ take) => button(text, take, 'button small');
+    const names = (fewer ?? []).map(({ title }) => title);
+    return [
+      ...(later === null ? [] : [offer(t('goals.offer_later', { day: day(later) }), () => actions.later(later))]),
+      ...(more === null ? [] : [offer(t('goals.offer_more', { time: selfaccess.format.duration(more.minutes) }), () => actions.more(more.week, more.minutes))]),
+      ...(fewer === null ? [] : [offer(t('goals.offer_fewer', { n: fewer.length, title: names[0] }), () => actions.fewer(fewer))]),
+      ...(names.length > 1 ? [el('p', { class: 'goal-hint' }, t('goals.fewer_list', { titles: selfaccess.format.list(names) }))] : []),
+    ];
+  };
+
+  /** The resources in the order in which the plan takes them; what is done stands last. @type {(standing: Standing, plan: Plan) => HTMLElement | false} */
+  const steps = ({ steps }, { situation, days }) => {
+    if (steps.length === 0) return false;
+    const order = new Map(situation.tasks.map(({ id }, index) => [id, index]));
+    const ends = new Map(days.flatMap(({ pieces }) => pieces.filter(({ ends }) => ends).map(({ id, day }) => /** @type {const} */ ([id, day]))));
+    const rank = (/** @type {string} */ id) => order.get(id) ?? Infinity;
+    const lines = [...steps].sort((a, b) => (rank(a.id) === rank(b.id) ? 0 : rank(a.id) - rank(b.id))).map((step) => stepLine(step, ends.get(step.id) ?? ''));
+    const list = (/** @type {HTMLElement[]} */ some) => el('ul', { class: 'goal-steps' }, ...some);
+    if (lines.length <= SHOWN) return list(lines);
+    return el('div', {}, list(lines.slice(0, SHOWN)), el('details', {}, el('summary', {}, t('goals.more_steps', { n: lines.length - SHOWN })), list(lines.slice(SHOWN))));
+  };
+
+  /** @type {(step: Standing["steps"][number], end: string) => HTMLElement} */
+  const stepLine = ({ id, entry, state, answered, total, left, score }, end) => {
+    if (entry === null) return el('li', {}, id, ' ', note(t('goals.gone')));
+    const facts = [
+      ...(state === 'begun' && answered > 0 ? [t('site.state_counted', { answered, n: total })] : []),
+      ...(score === null ? [] : [t('goals.score', { percent: selfaccess.format.percent(score) })]),
+      ...(left > 0 ? [selfaccess.format.duration(left)] : []),
+      ...(end === '' ? [] : [t('goals.step_by', { day: day(end) })]),
+    ];
+    return el('li', { 'data-state': state },
+      el('span', {}, el('a', { href: selfaccess.page().root + entry.url }, entry.title), state === 'done' && el('span', { class: 'state state-done' }, t('site.state_done'))),
+      ' ', facts.length > 0 && note(selfaccess.goalFields.facts(facts)));
+  };
+
+  /** @type {(text: string) => HTMLElement} */
+  const note = (text) => el('span', { class: 'goal-note' }, text);
+
+  return goalCard;
+})();
