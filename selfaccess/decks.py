@@ -25,14 +25,15 @@ from selfaccess.questions.mark import Mark
 
 FOLDER = f"{OWN}/decks/"
 _TAG = re.compile(r"<([a-z][\w-]*)")
-_PLAIN = frozenset({"p", "br", "em", "strong", "i", "b", "span", "a", "bdi", "small", "mark", "sa-gap"})
+_PLAIN = frozenset({"p", "br", "em", "strong", "i", "b", "span", "a", "bdi", "small", "mark", "ul", "ol", "li", "sa-gap"})
 """What a text may hold of which nothing is lost when it is made plain."""
 _SHORT = 400
-_FEW = 3
+_FEW = 4
 """A text with more characters or gaps is no card, but stays on its page."""
 _GAP = "\ue000"
 _OF_A_TEXT = frozenset({"reading", "listening"})
-"""Questions of a resource with these skills are about what is read or heard there, and stay there."""
+"""Questions of a resource whose first skill is one of these are about what is read or heard there, and stay there; so do those
+that are answered in another language than the one learnt, since they ask what a text says."""
 
 
 def deck_numbers(library: Library) -> dict[str, dict[str, int]]:
@@ -73,9 +74,9 @@ def _term(entry: Entry, glossary: Resource) -> dict[str, str]:
 
 
 def prompts(resource: Resource, page_language: str) -> dict[str, Any]:
-    """ReviewPrompt of each question, by its id."""
-    alone = _OF_A_TEXT.isdisjoint(resource.skills)
-    return {question.id: _prompt(question, page_language, alone) for question in resource.questions}
+    """ReviewPrompt of each question, by its id; `page_language` is that of a prompt that has none of its own."""
+    alone = _OF_A_TEXT.isdisjoint(resource.skills[:1])
+    return {question.id: _prompt(question, page_language, alone and question.language == resource.language) for question in resource.questions}
 
 
 def _prompt(question: Question, page_language: str, alone: bool) -> dict[str, Any]:

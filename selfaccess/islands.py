@@ -104,6 +104,6 @@ def _pack(pack: Pack) -> dict[str, str]:
 def languages_data(library: Library) -> dict[str, Any]:
     """What the client knows of languages, by tag: those of the library alone."""
     used = {question.language for resource in library.resources for question in resource.questions} | {library.config.language}
-    used |= {tag.split("-")[0] for tag in used}
     used |= {resource.language for resource in library.resources if resource.entries}
+    used |= {tag.split("-")[0] for tag in used}
     return {tag: {name: table()[tag].get(name, True) for name in ("dir", "letters", "own", "spaced")} for tag in sorted(used) if tag in table()}

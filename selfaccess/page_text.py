@@ -46,7 +46,7 @@ class PageText:
         found = self._library.entry(term, resource)
         assert found is not None  # `link` has reported it
         glossary, entry = found
-        return f"<a {gloss_attributes(entry, self._address(glossary, resource), glossary.translations)}>"
+        return f"<a {gloss_attributes(entry, self._address(glossary, resource), glossary.translations, glossary.id)}>"
 
     def _glossed(self, resource: Resource) -> str:
         """The text with the words of its glossaries linked. Questions are left alone: a meaning could be their answer."""
@@ -59,7 +59,7 @@ class PageText:
     def _glosser(self, glossary: Resource) -> Glosser:
         if glossary.path not in self._glossers:
             language = glossary.language or self._library.config.language
-            self._glossers[glossary.path] = Glosser(glossary.entries, language, glossary.translations)
+            self._glossers[glossary.path] = Glosser(glossary.entries, language, glossary.translations, glossary.id)
         return self._glossers[glossary.path]
 
     def _address(self, glossary: Resource, resource: Resource) -> str:

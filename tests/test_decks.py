@@ -92,10 +92,10 @@ def test_a_choice_is_asked_in_place_with_its_options(tmp_path: Path) -> None:
 
 
 def test_a_text_with_a_few_gaps_is_asked_in_place_piece_by_piece(tmp_path: Path) -> None:
-    found = prompt(tmp_path, "::: gaps\nJe [[voudrais]] un [[café]].\n\nMerci !\n:::")
+    found = prompt(tmp_path, "::: gaps\nJe [[voudrais]] un [[café]].\n\n- Merci !\n- Adieu !\n:::")
 
-    assert found["text"] == "Je _____ un _____.\nMerci !"
-    assert found["pieces"] == ["Je ", " un ", ".\nMerci !"]
+    assert found["text"] == "Je _____ un _____.\nMerci !\nAdieu !"
+    assert found["pieces"] == ["Je ", " un ", ".\nMerci !\nAdieu !"]
 
 
 @pytest.mark.parametrize("question", [
@@ -104,7 +104,7 @@ def test_a_text_with_a_few_gaps_is_asked_in_place_piece_by_piece(tmp_path: Path)
     "::: choice\n| a |\n|---|\n| b |\n\n- [x] a\n- [ ] b\n:::",
     "::: choice\nWhich?\n\n- [x] ![A cup](cup.svg)\n- [ ] b\n:::",
     "::: gaps {bank=yes}\nJe [[suis]] et tu [[es]].\n:::",
-    "::: gaps\n[[a]] [[b]] [[c]] [[d]]\n:::",
+    "::: gaps\n[[a]] [[b]] [[c]] [[d]] [[e]]\n:::",
     "::: gaps\n" + "mot " * 120 + "[[a]]\n:::",
     "::: order\n1. a\n2. b\n:::",
     "::: words\nPut in order.\n\n- = je / suis / là\n:::",
@@ -117,9 +117,13 @@ def test_what_would_lose_something_stays_on_its_page(question: str, tmp_path: Pa
     assert set(prompt(tmp_path, question)) == {"text", "language"}
 
 
-@pytest.mark.parametrize(("skills", "in_place"), [("reading, grammar", False), ("listening", False), ("grammar", True)])
+@pytest.mark.parametrize(("skills", "in_place"), [("reading, grammar", False), ("listening", False), ("grammar, reading", True), ("grammar", True)])
 def test_questions_about_what_is_read_or_heard_stay_with_it(skills: str, in_place: bool, tmp_path: Path) -> None:
     assert ("item" in prompt(tmp_path, "::: answer\nWho comes?\n\n- = Emma\n:::", f"skills: [{skills}]\n")) is in_place
+
+
+def test_a_question_that_is_answered_in_another_language_stays_with_its_text(tmp_path: Path) -> None:
+    assert "item" not in prompt(tmp_path, "::: choice {lang=en}\nWho comes?\n\n- [x] Emma\n- [ ] Hugo\n:::")
 
 
 def test_a_passage_without_a_prompt_is_its_own(tmp_path: Path) -> None:

@@ -20,6 +20,8 @@ selfaccess.start = (() => {
     ['continue', () => selfaccess.goOn.start()],
     ['path', () => selfaccess.path.start()],
     ['cards', () => selfaccess.cards.start()],
+    ['keep', () => selfaccess.keep.start()],
+    ['review', () => selfaccess.review.start()],
     ['search', () => selfaccess.searchBox.start()],
     ['gloss', () => selfaccess.gloss.start()],
     ['paper', () => selfaccess.paper.start()],

@@ -279,10 +279,14 @@ test('what the overview is told', () => {
   const activity = { '2025-11-24': { x: { seconds: 0, answers: 0, reviews: 10, resources: {} }, y: { seconds: 0, answers: 0, reviews: 5, resources: {} } } };
   assert.deepEqual(selfaccess.review.due(record({ cards, activity }), NOW), { due: 40, today: 10, minutes: 2 });
   assert.deepEqual(selfaccess.review.due(record(), NOW), { due: 0, today: 0, minutes: 0 });
+  // Of what the site has no more nothing is told.
+  const catalogue = { resources: [{ id: 'a/one', questions: [{ id: 'q', points: 1 }] }, { id: 'g', questions: [] }], decks: { g: 0 } };
+  const some = { 't:g#a': card({}), 't:h#a': card({}), 'q:a/one#q': card({}), 'q:a/one#p': card({}), 'w:1': card({ own: { front: 'x', back: '', language: '', from: '', context: '' } }), 'w:2': card({}), 'x': card({}) };
+  assert.deepEqual(selfaccess.review.due(record({ cards: selfaccess.merge.table(some) }), NOW, catalogue), { due: 3, today: 3, minutes: 1 });
   // A question missed yesterday is due today, and needs no library to be counted.
   const missed = record({ attempts: [attempt('q', at(-1), 0), attempt('p', at(0, 8), 0)] });
   assert.deepEqual(selfaccess.review.due(missed, NOW), { due: 1, today: 1, minutes: 1 });
-  assert.deepEqual(selfaccess.review.due(missed, NOW, answer), selfaccess.review.due(missed, NOW));
+  assert.deepEqual(selfaccess.review.due(missed, NOW, null, answer), selfaccess.review.due(missed, NOW));
 });
 
 test('of random records something is always made, and it changes nothing (seeded)', () => {
@@ -291,7 +295,7 @@ test('of random records something is always made, and it changes nothing (seeded
     const one = make();
     const before = selfaccess.record.serialise(one);
     for (const now of [0, 5, NOW]) {
-      const { due, today, minutes } = selfaccess.review.due(one, now, answer);
+      const { due, today, minutes } = selfaccess.review.due(one, now, null, answer);
       assert.ok(due >= today && minutes <= 5);
     }
     assert.equal(selfaccess.record.serialise(one), before);
@@ -309,9 +313,12 @@ test('two devices: of one card the newest review stays, also when one clock was 
   assert.deepEqual(selfaccess.record.merge(merged, reviewCard.patch(merged, { 't:g#a': late })).cards['t:g#a'], late);
 });
 
-test('the days to come', () => {
-  const cards = { 't:a#1': card({}), 't:a#2': card({ due: at(1, 0) }), 't:a#3': card({ due: at(2, 0) }), 't:a#4': card({ due: at(2, 0) }), 't:a#5': card({ due: at(9, 0) }), 't:a#6': fresh() };
-  assert.deepEqual(reviewQueue.forecast(cards, NOW, 7), [1, 1, 2, 0, 0, 0, 0]);
+test('the days to come: none is longer than the learner has time', () => {
+  const cards = { 't:a#1': card({}), 't:a#2': card({ due: at(1, 0) }), 't:a#3': card({ due: at(2, 0) }), 't:a#4': card({ due: at(2, 0) }), 't:a#5': card({ due: at(9, 0) }), 't:a#6': card({ gone: true }) };
+  assert.deepEqual(reviewQueue.forecast(cards, MEASURE, 7), [1, 1, 2, 0, 0, 0, 0]);
+  assert.deepEqual(reviewQueue.forecast({ ...cards, ...many(60, () => card({})) }, MEASURE, 5), [25, 25, 14, 0, 0]);
+  assert.deepEqual(reviewQueue.forecast(many(12, fresh), { ...MEASURE, fresh: 5 }, 4), [5, 5, 2, 0]);
+  assert.deepEqual(reviewQueue.forecast(many(60, () => card({})), { ...MEASURE, reviewed: 30 }, 4), [0, 25, 25, 10]);
 });
 
 // ---- how a card is asked ---------------------------------------------------------------------------------------------
@@ -321,7 +328,7 @@ const WAYS = [
   [{ stability: 0, reps: 0 }, ALL, 'recognise'], [{ stability: 1.9, reps: 1 }, ALL, 'recognise'], [{ stability: 2.3, reps: 1 }, ALL, 'recall'],
   [{ stability: 8, reps: 2 }, ALL, 'listen'], [{ stability: 8, reps: 2 }, ['recognise', 'recall', 'spell'], 'recall'], [{ stability: 8, reps: 2 }, ['recognise'], 'recognise'],
   [{ stability: 60, reps: 3 }, ALL, 'spell'], [{ stability: 60, reps: 4 }, ALL, 'listen'], [{ stability: 60, reps: 5 }, ALL, 'recall'], [{ stability: 60, reps: 3 }, ['recognise', 'listen'], 'listen'],
-  [{ stability: 60, reps: 3 }, ['recognise'], 'recognise'], [{ stability: 60, reps: 3 }, [], 'recognise'],
+  [{ stability: 0, reps: 0 }, ['recall', 'spell'], 'recall'], [{ stability: 60, reps: 3 }, ['recognise'], 'recognise'], [{ stability: 60, reps: 3 }, [], 'recognise'],
 ];
 for (const [of, possible, expected] of WAYS)
   test(`with ${of.stability} days of stability and ${possible.join(', ') || 'nothing'}: ${expected}`, () => assert.equal(reviewWay.way(of, possible), expected));
@@ -334,7 +341,7 @@ test('what a word allows', () => {
   assert.deepEqual(reviewWay.possible({ ...text, sound: 'a.ogg' }, { ...able, voice: false }), ALL);
   assert.deepEqual(reviewWay.possible({ ...text, sound: 'a.ogg' }, { ...able, listen: false, spell: false }), ['recognise', 'recall']);
   assert.deepEqual(reviewWay.possible({ ...text, meaning: '' }, able), ['recognise']);
-  assert.deepEqual(reviewWay.possible({ ...text, meaning: '', example: 'Un café, merci.' }, able), ['recognise', 'recall', 'spell']);
+  assert.deepEqual(reviewWay.possible({ ...text, meaning: '', example: 'Un café, merci.' }, able), ['recall', 'spell']);
   assert.deepEqual(reviewWay.possible({ ...text, term: 'x'.repeat(41) }, able), ['recognise', 'recall', 'listen']);
   assert.deepEqual(reviewWay.possible({ ...text, term: '?!' }, able), ['recognise', 'recall', 'listen']);
 });
@@ -362,14 +369,16 @@ test('what was not known comes again at the end, without being reckoned, at most
 });
 
 test('when the time is over it stops, and goes on if the learner will', () => {
-  let session = reviewSession.start(['a', 'b', 'c'], 20);
+  let session = reviewSession.start(['a', 'b', 'c', 'd'], 20);
   session = reviewSession.answer(session, 3, 25);
   assert.equal(reviewSession.state(session), 'time');
-  assert.equal(reviewSession.count(session).left, 2);
+  assert.equal(reviewSession.count(session).left, 3);
   session = reviewSession.goOn(session);
   assert.equal(reviewSession.state(session), 'ask');
   session = reviewSession.without(session, 'b');
-  assert.deepEqual(session.turns.map(({ id }) => id), ['c']);
+  assert.deepEqual(session.turns.map(({ id }) => id), ['c', 'd']);
+  // The last two are soon done.
+  assert.equal(reviewSession.state({ ...session, most: 20 }), 'ask');
 });
 
 test('every session ends (seeded)', () => {

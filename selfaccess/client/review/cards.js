@@ -6,7 +6,7 @@
  */
 selfaccess.reviewCards = (() => {
   const { between, LENGTH } = selfaccess.reviewDays;
-  const { questionId, fresh } = selfaccess.reviewCard;
+  const { questionId, fresh, read } = selfaccess.reviewCard;
 
   /**
    * All of them by id, those set aside too.
@@ -57,5 +57,16 @@ selfaccess.reviewCards = (() => {
   /** What an answer on the page says of the memory. @type {(attempt: Attempt) => ReviewRating} */
   const ratingOf = ({ score, first, hints }) => (score < 1 ? 1 : first < 1 || hints > 0 ? 2 : 3);
 
-  return { all };
+  /** Those whose resource is still on the site, with its question. @type {(cards: Record<string, ReviewCard>, catalogue: CatalogueData) => Record<string, ReviewCard>} */
+  const onSite = (cards, catalogue) => {
+    const entries = new Map(catalogue.resources.map((entry) => [entry.id, entry]));
+    return selfaccess.merge.table(Object.fromEntries(Object.entries(cards).filter(([id, { own }]) => {
+      const name = read(id);
+      if (name === null || name.kind === 'word') return name !== null && own !== null;
+      const entry = entries.get(name.of);
+      return entry !== undefined && (name.kind === 'term' ? name.of in catalogue.decks : entry.questions.some((question) => question.id === name.part));
+    })));
+  };
+
+  return { all, onSite };
 })();

@@ -71,15 +71,28 @@ selfaccess.reviewQueue = (() => {
   /** What stands in the queue of the record today. @type {(record: LearnerRecord, cards: Record<string, ReviewCard>, now: number) => Queue} */
   const today = (record, cards, now) => queue(cards, { ...measure(record), reviewed: reviewed(record, now), now });
 
-  /** How many cards become due on each of the days from today on; what is due already counts today. @type {(cards: Record<string, ReviewCard>, now: number, days: number) => number[]} */
-  const forecast = (cards, now, days) => {
+  /**
+   * How many cards are asked on each of the days from today on, if none is missed; what a day has no room for waits for the next.
+   * @type {(cards: Record<string, ReviewCard>, day: Measure & { reviewed: number, now: number }, days: number) => number[]}
+   */
+  const forecast = (cards, { minutes, fresh, pace, reviewed, now }, days) => {
+    const active = Object.values(cards).filter((card) => !card.gone);
     const counts = Array.from({ length: days }, () => 0);
-    for (const card of Object.values(cards)) {
-      if (card.gone || isNew(card)) continue;
+    for (const card of active.filter((card) => !isNew(card))) {
       const day = isDue(card, now) ? 0 : Math.max(1, between(now, card.due));
       if (day < days) counts[day] += 1;
     }
-    return counts;
+    const today = queue(cards, { minutes, fresh, pace, reviewed, now });
+    let unseen = active.filter(isNew).length - (today.due - counts[0]);
+    let waiting = today.later;
+    return counts.map((count, day) => {
+      if (day === 0) return today.ids.length;
+      const begun = Math.min(unseen, fresh);
+      unseen -= begun;
+      const asked = Math.min(waiting + count + begun, capacity(minutes, pace));
+      waiting += count + begun - asked;
+      return asked;
+    });
   };
 
   return { LIMITS, measure, capacity, paced, queue, today, reviewed, forecast };

@@ -1,14 +1,73 @@
 'use strict';
 /** The review: what waits, for the overview; and its page, `[data-review]`. */
 selfaccess.review = (() => {
+  const { el } = selfaccess.dom;
+
   /**
    * What waits on the day of `now`. Pure. `due`: cards in all; `today`: those for which the learner has time; `minutes`: about how long they take.
-   * @type {(record: LearnerRecord, now: number, answer?: ReviewAnswer) => { due: number, today: number, minutes: number }}
+   * With the catalogue, cards of what is no longer on the site are left out. Answers on questions' pages since the last review are reckoned roughly.
+   * @type {(record: LearnerRecord, now: number, catalogue?: CatalogueData | null, answer?: ReviewAnswer) => { due: number, today: number, minutes: number }}
    */
-  const due = (record, now, answer = selfaccess.reviewSchedule.rough) => {
-    const { due, ids, minutes } = selfaccess.reviewQueue.today(record, selfaccess.reviewCards.all(record, answer, now), now);
+  const due = (record, now, catalogue = null, answer = selfaccess.reviewSchedule.rough) => {
+    const all = selfaccess.reviewCards.all(record, answer, now);
+    const { due, ids, minutes } = selfaccess.reviewQueue.today(record, catalogue === null ? all : selfaccess.reviewCards.onSite(all, catalogue), now);
     return { due, today: ids.length, minutes };
   };
 
-  return { due };
+  /** @returns {Promise<void>} */
+  const start = async () => {
+    const place = /** @type {HTMLElement | null} */ (document.querySelector('[data-review]'));
+    if (place === null) return;
+    selfaccess.announce.prepare();
+    selfaccess.letters.start();
+    const [catalogue] = await Promise.all([selfaccess.catalogueData.get(), selfaccess.load('_selfaccess/ts-fsrs.js')]);
+    const schedule = selfaccess.reviewSchedule.schedule(FSRS);
+    const view = el('div');
+    const status = el('p', { class: 'learning-status', role: 'status' });
+    place.replaceChildren(view, status);
+    let running = false;
+
+    /** @type {(told?: string) => Promise<void>} */
+    const show = async (told = '') => {
+      const record = await selfaccess.store.read();
+      const { cards, queue, texts } = await ready(record, catalogue, schedule.answer);
+      /** @type {(patch: LearnerRecord, told?: string) => Promise<void>} */
+      const change = async (patch, told) => {
+        await selfaccess.store.merge(patch);
+        await show(told);
+      };
+      const begin = async (/** @type {boolean} */ more) => {
+        running = true;
+        status.textContent = '';
+        const { ids } = more ? selfaccess.reviewQueue.queue(cards, { ...selfaccess.reviewQueue.measure(record), reviewed: 0, now: Date.now() }) : queue;
+        const known = more ? await selfaccess.reviewTexts(ids.map((id) => [id, cards[id]]), catalogue) : texts;
+        selfaccess.reviewRun(view, { ids, cards: { ...cards }, texts: known, schedule, record, ended: () => ((running = false), show().then(() => focusOn(view))) });
+      };
+      view.replaceChildren(...selfaccess.reviewHome({ cards, record, catalogue, queue, begin, change }));
+      status.textContent = told;
+    };
+    selfaccess.store.onChange(() => running || show());
+    await show();
+  };
+
+  /** @type {(view: HTMLElement) => void} */
+  const focusOn = (view) => /** @type {HTMLElement | null} */ (view.querySelector('.review-begin, .review-now button, a'))?.focus();
+
+  /**
+   * The cards that are on the site, and today's with what stands on them; one that is missing there makes room for others.
+   * @type {(record: LearnerRecord, catalogue: CatalogueData, answer: ReviewAnswer) => Promise<{ cards: Record<string, ReviewCard>, queue: ReturnType<typeof selfaccess.reviewQueue.today>, texts: Map<string, ReviewShown> }>}
+   */
+  const ready = async (record, catalogue, answer) => {
+    const now = Date.now();
+    const cards = selfaccess.reviewCards.onSite(selfaccess.reviewCards.all(record, answer, now), catalogue);
+    for (;;) {
+      const queue = selfaccess.reviewQueue.today(record, cards, now);
+      const texts = await selfaccess.reviewTexts(queue.ids.map((id) => [id, cards[id]]), catalogue);
+      const missing = queue.ids.filter((id) => !texts.has(id));
+      if (missing.length === 0) return { cards, queue, texts };
+      for (const id of missing) delete cards[id];
+    }
+  };
+
+  return { due, start };
 })();

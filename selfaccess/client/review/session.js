@@ -3,6 +3,8 @@
 selfaccess.reviewSession = (() => {
   /** So often a card comes again in one session; after that it has until tomorrow. */
   const AGAIN = 2;
+  /** So few cards are not worth stopping for. */
+  const FEW = 2;
 
   /** @typedef {{ id: string, again: number }} Turn `again`: how often it was missed in this session */
   /**
@@ -28,7 +30,7 @@ selfaccess.reviewSession = (() => {
   const goOn = (session) => ({ ...session, most: Infinity });
 
   /** @type {(session: Session) => "ask" | "time" | "end"} */
-  const state = ({ turns, seconds, most }) => (turns.length === 0 ? 'end' : seconds >= most ? 'time' : 'ask');
+  const state = ({ turns, seconds, most }) => (turns.length === 0 ? 'end' : seconds >= most && turns.length > FEW ? 'time' : 'ask');
 
   /** @type {(session: Session) => { asked: number, known: number, missed: string[], left: number }} `left`: cards that were not asked yet */
   const count = ({ turns, asked }) => {

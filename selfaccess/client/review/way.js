@@ -11,7 +11,7 @@ selfaccess.reviewWay = (() => {
     const reached = STEPS.filter(([name, from]) => stability >= from && possible.includes(name)).map(([name]) => name);
     const turns = TURNS.filter((name) => possible.includes(name));
     if (stability >= STEPS[3][1] && turns.length > 0) return turns[reps % turns.length];
-    return reached.at(-1) ?? 'recognise';
+    return reached.at(-1) ?? possible[0] ?? 'recognise';
   };
 
   /**
@@ -22,7 +22,7 @@ selfaccess.reviewWay = (() => {
     const meant = text.meaning !== '' || blanked(text.example, text.term) !== null;
     /** @type {[ReviewWay, boolean][]} */
     const ways = [
-      ['recognise', true],
+      ['recognise', text.meaning !== '' || !meant],
       ['recall', meant],
       ['listen', listen && text.meaning !== '' && (text.sound !== '' || voice)],
       ['spell', spell && meant && Array.from(text.term).length <= LONGEST && /\p{L}/u.test(text.term)],
