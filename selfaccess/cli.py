@@ -248,6 +248,26 @@ def report(files: tuple[Path, ...], output: Path, root: Path | None) -> int:
     return 1 if problems else 0
 
 
+@cli.command()
+@_FILES
+@_with_library
+def contributions(files: tuple[Path, ...], root: Path) -> int:
+    """Lay down what learners asked and proposed in the library, for review."""
+    _require_library(root)
+    from selfaccess import problem_text
+    from selfaccess.handing_in import take_in
+
+    laid = take_in(files, root)
+    _tell(laid.problems, Path())
+    for path, number in laid.added.items():
+        click.echo(f"Added {problem_text.contributions(number)} to {problem_text.shown(path, root)}")
+    if laid.known:
+        click.echo(f"There already: {problem_text.contributions(laid.known)}")
+    if not laid.added and not laid.known:
+        click.echo("Nothing was added.", err=True)
+    return 1 if laid.problems else 0
+
+
 # -- what they print
 
 

@@ -102,6 +102,12 @@ def open_files(paths: Iterable[Path], kinds: Iterable[str], library: str, report
     return found
 
 
+def damage(path: Path, number: int) -> Problem:
+    """What is told of a file in which `number` entries are damaged."""
+    entries = "one entry of it makes no sense or is too long, and is" if number == 1 else f"{number} entries of it make no sense or are too long, and are"
+    return Problem(str(path), 0, 0, f"This file is damaged: {entries} left out or cut.", "Ask for it once more, if they matter.", "warning")
+
+
 def _bytes(path: Path) -> bytes:
     """What is in a file, as far as it may go."""
     if path.exists() and not path.is_file() and not path.is_dir():

@@ -6,6 +6,7 @@ report was chosen to be read by others.
 
 from __future__ import annotations
 
+import collections
 import dataclasses
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -80,7 +81,7 @@ def _read(data: Mapping[str, Any], reading: Reading) -> _Record:
         attempts={resource: _attempts(reading, entry["attempts"]) for resource, entry in held.items() if "attempts" in entry},
         sittings={resource: sorted(reading.list(entry["sittings"], _sitting, _FEW)) for resource, entry in held.items() if "sittings" in entry},
         written={resource: frozenset(_written(reading, entry["drafts"])) for resource, entry in held.items() if "drafts" in entry},
-        days={day: list(_kept(reading, _counts, _browsers(reading, day, browsers)).values()) for day, browsers in reading.table(data.get("activity", {}))},
+        days=_days(reading, data.get("activity", {})),
         goals=_goals(reading, data.get("goals", {})),
     )
 
@@ -136,11 +137,14 @@ def _sitting(entry: Entry) -> tuple[int, Results]:
     return entry.time("time"), results_of(entry.raw("results"))
 
 
-def _browsers(reading: Reading, day: str, found: Any) -> Iterator[tuple[str, Any]]:
-    if is_day(day):
-        yield from reading.table(found, _FEW)
-    else:
-        yield "", None  # counts as one wrong entry
+def _days(reading: Reading, found: Any) -> dict[str, Sequence[_Counts]]:
+    days: dict[str, Sequence[_Counts]] = {}
+    for day, browsers in reading.table(found):
+        if is_day(day):
+            days[day] = tuple(_kept(reading, _counts, reading.table(browsers, _FEW)).values())
+        else:
+            reading.damaged += 1
+    return days
 
 
 def _counts(row: Any) -> _Counts:
@@ -207,11 +211,13 @@ def _aim(aim: Aim, record: _Record, library: Library | None) -> Aim:
     return Aim(aim.resource, _title(aim.resource, library), _state(aim.resource, record, library))
 
 
-def _counted(resource: str, record: _Record, library: Library | None) -> dict[str, Sequence[_Attempt]]:
-    """The attempts by question, without questions that the resource does not ask any more."""
-    found = _by_id(library).get(resource)
-    asked = {question.id for question in found.questions} if found is not None else None
-    return {question: attempts for question, attempts in record.attempts.get(resource, {}).items() if asked is None or question in asked}
+def _counted(resource: str, record: _Record, library: Library | None) -> Mapping[str, Sequence[_Attempt]]:
+    """The attempts by question, without questions that the library does not ask any more."""
+    attempts = record.attempts.get(resource, {})
+    if library is None:
+        return attempts
+    found = library.by_id.get(resource)
+    return {question.id: attempts[question.id] for question in found.questions if question.id in attempts} if found is not None else {}
 
 
 def _work(record: _Record, library: Library | None) -> tuple[Work, ...]:
@@ -263,24 +269,17 @@ def _questions(record: _Record, library: Library | None) -> tuple[Answered, ...]
 
 
 def _weeks(record: _Record) -> tuple[Week, ...]:
-    """By week, the latest first. Answers of the time before days were counted are told by their own times."""
-    weeks: dict[str, list[float]] = {}
-
-    def add(day: str, seconds: float, answers: int, reviews: int) -> None:
-        week = weeks.setdefault(monday_of(day), [0, 0, 0])
-        for place, more in enumerate((seconds, answers, reviews)):
-            week[place] += more
-
-    for day, counts in record.days.items():
-        for seconds, answers, reviews, _ in counts:
-            add(day, seconds, answers, reviews)
-    begin = min(record.days, default="9999")
-    for asked in record.attempts.values():
-        for attempts in asked.values():
-            for attempt in attempts:
-                if (day := day_of(attempt.time)) < begin:
-                    add(day, 0, 1, 0)
-    return tuple(Week(week, seconds / 60, int(answers), int(reviews)) for week, (seconds, answers, reviews) in sorted(weeks.items(), reverse=True))
+    """By week, the latest first. Answers of a time before they were counted are told by the attempts; as in client/time/spent.js."""
+    days = {day: (sum(one[0] for one in counts), sum(one[1] for one in counts), sum(one[2] for one in counts)) for day, counts in record.days.items()}
+    attempts = collections.Counter(day_of(attempt.time) for asked in record.attempts.values() for tried in asked.values() for attempt in tried)
+    for day, number in attempts.items():
+        seconds, answers, reviews = days.get(day, (0, 0, 0))
+        days[day] = seconds, max(answers, number), reviews
+    weeks: dict[str, tuple[float, int, int]] = {}
+    for day, (seconds, answers, reviews) in days.items():
+        before = weeks.get(monday_of(day), (0, 0, 0))
+        weeks[monday_of(day)] = before[0] + seconds, before[1] + answers, before[2] + reviews
+    return tuple(Week(week, seconds / 60, answers, reviews) for week, (seconds, answers, reviews) in sorted(weeks.items(), reverse=True))
 
 
 def _skills(record: _Record, library: Library, t: Callable[..., str]) -> tuple[Score, ...]:

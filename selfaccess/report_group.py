@@ -18,7 +18,7 @@ _HALF = 0.5
 class Failed:
     """A question as `learners` of them answered it; `at_once` is the share of those who were right at the first try, `score` their last scores' mean.
 
-    `tries` and `hints` are means of the first time, None where nobody's file says them. `doubtful`: many tried, and most were not right in the end either.
+    `tries` and `hints` are means of the first time, None where nobody's file says them. `doubtful`: many answered, and less than half was right in the end.
     """
 
     resource: str

@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 from selfaccess.build import read_library
-from selfaccess.learner_file import open_files
+from selfaccess.learner_file import damage, open_files
 from selfaccess.library import Library
 from selfaccess.problems import Problem, Report
 from selfaccess.record import read_record
@@ -39,17 +39,12 @@ def make_report(paths: Sequence[Path], output: Path, root: Path | None) -> tuple
         if learner in learners:
             report.add(Problem(str(path), 0, 0, f"This says the same as {learners[learner]}, and is counted once.", severity="warning"))
         elif learner.damaged:
-            report.add(Problem(str(path), 0, 0, f"Of this file {_entries(learner.damaged)} no sense or was too long, and is left out or cut.",
-                               "The page says so too.", "warning"))
+            report.add(damage(path, learner.damaged))
         learners.setdefault(learner, path)
     if learners:
         page = report_page(list(learners), files[0][1].library, library, t, site=_site(root, output))
         _write(output, page)
     return len(learners), report.problems
-
-
-def _entries(number: int) -> str:
-    return "one entry made" if number == 1 else f"{number} entries made"
 
 
 def _library(root: Path) -> Library:
