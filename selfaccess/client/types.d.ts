@@ -335,8 +335,8 @@ interface PageData {
   resource: null | { id: string; title: string; kind: string; language: string; minutes: number; skills: string[] };
   items: Item[];
   questionnaire: QuestionnaireData | null;
-  /** Where contributions are handed over, as site.yaml says; "" for not there. Without it by a file alone. */
-  contribute?: { email: string; issues: string };
+  /** Where contributions are handed over, as site.yaml says; "" for not there. A file can always be made. */
+  contribute: { email: string; issues: string };
 }
 
 /** A questionnaire's scales and can-do lists; `id` is that of their section's data-question. */

@@ -29,7 +29,7 @@ selfaccess.adviser = (() => {
     const status = el('p', { role: 'status', class: 'learning-status' });
     const actions = el('div', { class: 'learning-actions' },
       button(t('site.print'), () => window.print(), 'button primary'), button(t('adviser.save'), () => (status.textContent = save(current))));
-    const nothing = el('p', { class: 'note' }, t('adviser.nothing_ticked'));
+    const nothing = el('p', { class: 'quiet' }, t('adviser.nothing_ticked'));
 
     const report = () => selfaccess.adviserReport.make(record, catalogue, choice.read(), Date.now());
     /** What is shown; the same is saved. */
@@ -51,7 +51,7 @@ selfaccess.adviser = (() => {
       agreement.root,
       choice.root,
       el('section', { class: 'learning-section adviser-preview', 'aria-labelledby': 'adviser-preview' },
-        el('h2', { id: 'adviser-preview' }, t('adviser.preview')), nothing, el('p', { class: 'note adviser-exact' }, t('adviser.preview_why')), preview, actions, status, file));
+        el('h2', { id: 'adviser-preview' }, t('adviser.preview')), nothing, el('p', { class: 'quiet adviser-exact' }, t('adviser.preview_why')), preview, actions, status, file));
     selfaccess.store.onChange((changed) => {
       record = changed;
       show();
@@ -65,17 +65,17 @@ selfaccess.adviser = (() => {
       const field = el('textarea', { class: 'typed', rows: 2, dir: 'auto', id: `agreement-${name}`, maxlength: selfaccess.recordTables.LINE, 'aria-describedby': `agreement-${name}-hint` });
       selfaccess.typing.keep(field, (text) => set(`agreement:${name}`, text.trim()));
       const root = el('div', { class: 'adviser-field' }, el('label', { for: field.id }, t(`adviser.agreement_${name}`)),
-        el('p', { class: 'note', id: `agreement-${name}-hint` }, t(`adviser.agreement_${name}_hint`)), field);
+        el('p', { class: 'quiet', id: `agreement-${name}-hint` }, t(`adviser.agreement_${name}_hint`)), field);
       return { name, field, root };
     });
     const goals = el('div', { class: 'adviser-field' });
     const root = el('section', { class: 'learning-section adviser-agreement' }, el('h2', {}, t('adviser.agreement')), el('p', {}, t('adviser.agreement_why')),
-      goals, ...fields.map((one) => one.root), el('p', { class: 'note' }, t('diary.kept_typing')));
+      goals, ...fields.map((one) => one.root), el('p', { class: 'quiet' }, t('diary.kept_typing')));
     const show = () => {
       for (const { name, field } of fields) selfaccess.typing.put(field, agreed(record(), name));
       const open = Object.values(record().goals).filter(({ state }) => state === 'open');
       goals.replaceChildren(el('h3', {}, t('adviser.agreement_goals')),
-        open.length > 0 && el('ul', {}, ...open.map(({ text }) => el('li', { dir: 'auto' }, text))) || el('p', { class: 'note' }, t('adviser.no_goals')),
+        open.length > 0 && el('ul', {}, ...open.map(({ text }) => el('li', { dir: 'auto' }, text))) || el('p', { class: 'quiet' }, t('adviser.no_goals')),
         el('p', {}, el('a', { href: `${selfaccess.page().root}goals.html` }, t('adviser.to_goals'))));
     };
     return { root, show };
@@ -91,14 +91,14 @@ selfaccess.adviser = (() => {
     selfaccess.typing.keep(name, (text) => set('name', text.trim()));
     const boxes = PARTS.map((part) => {
       const box = el('input', { type: 'checkbox', 'aria-describedby': `part-${part}-hint`, change: changed });
-      const root = el('li', {}, el('label', {}, box, ' ', el('span', {}, t(`adviser.part_${part}`))), el('p', { class: 'note', id: `part-${part}-hint` }, t(`adviser.part_${part}_hint`)));
+      const root = el('li', {}, el('label', {}, box, ' ', el('span', {}, t(`adviser.part_${part}`))), el('p', { class: 'quiet', id: `part-${part}-hint` }, t(`adviser.part_${part}_hint`)));
       return { part, box, root };
     });
     const period = el('select', { id: 'adviser-period', change: changed }, ...PERIODS.map((days) => el('option', { value: days }, days === 0 ? t('adviser.period_all') : t('adviser.period_weeks', { n: days / 7 }))));
     const root = el('section', { class: 'learning-section adviser-choice' }, el('h2', { id: 'adviser-choice' }, t('adviser.choice')), el('p', {}, t('adviser.choice_why')),
-      el('ul', { class: 'adviser-parts', role: 'group', 'aria-labelledby': 'adviser-choice' },
+      el('div', { role: 'group', 'aria-labelledby': 'adviser-choice' }, el('ul', { class: 'adviser-parts' },
         el('li', {}, el('label', {}, named, ' ', el('span', {}, t('adviser.part_name'))), el('div', { class: 'adviser-name' }, el('label', { for: 'adviser-name' }, t('adviser.name')), name)),
-        ...boxes.map((one) => one.root)),
+        ...boxes.map((one) => one.root))),
       el('p', { class: 'adviser-period' }, el('label', { for: 'adviser-period' }, t('adviser.period')), ' ', period));
 
     const read = () => {

@@ -17,7 +17,7 @@ selfaccess.adviserPaper = (() => {
   /** @type {(part: string, held: any) => HTMLElement} */
   const section = (part, held) => {
     const isEmpty = Object.keys(held).length === 0;
-    return el('section', { class: `paper-part paper-${part}` }, el('h4', {}, t(`adviser.part_${part}`)), ...(isEmpty ? [el('p', { class: 'note' }, t('adviser.nothing'))] : SHOW[part](held)));
+    return el('section', { class: `paper-part paper-${part}` }, el('h4', {}, t(`adviser.part_${part}`)), ...(isEmpty ? [el('p', { class: 'quiet' }, t('adviser.nothing'))] : SHOW[part](held)));
   };
 
   /** @type {Record<string, (held: any) => HTMLElement[]>} */
@@ -43,7 +43,7 @@ selfaccess.adviserPaper = (() => {
       [date(week), format.duration(minutes), format.number(answers), format.number(reviews)]))],
     work: (rows) => [table(['resource', 'about', 'done', 'right', 'minutes', 'last'], rows.map((/** @type {any} */ { title, kind, language, level, state, answered, questions, score, minutes, last }) => [
       title, format.beside([...(kind === undefined ? [] : [t(`search.kind_${kind}`)]), ...(language === undefined ? [] : [languageName(language)]), ...(level === undefined ? [] : [level])]),
-      questions > 0 ? t('adviser.answered', { answered, n: questions, state: t(`site.state_${state}`) }) : t(`site.state_${state}`),
+      questions > 0 && kind !== 'questionnaire' ? t('adviser.answered', { answered, n: questions, state: t(`site.state_${state}`) }) : t(`site.state_${state}`),
       score === undefined ? '–' : format.percent(score), format.duration(minutes), date(last)]))],
     questions: (rows) => [table(['resource', 'question', 'times', 'first', 'right', 'sure'], rows.map((/** @type {any} */ { title, question, number, times, first, score, confidence }) => [
       title, number === undefined ? question : format.number(number), format.number(times), format.percent(first), format.percent(score), confidence === undefined ? '–' : format.percent(confidence)]))],
@@ -65,7 +65,7 @@ selfaccess.adviserPaper = (() => {
 
   /** @type {(line: { day: string, title?: string, prompt?: string, text?: string }) => HTMLElement} */
   const entry = ({ day, title, prompt, text = '' }) =>
-    el('div', { class: 'paper-entry' }, el('p', { class: 'note' }, format.beside([date(day), ...(title === undefined ? [] : [title])])),
+    el('div', { class: 'paper-entry' }, el('p', { class: 'quiet' }, format.beside([date(day), ...(title === undefined ? [] : [title])])),
       prompt !== undefined && el('p', { class: 'diary-prompt' }, prompt), written(text));
 
   /** The learner's own words, with their lines. @type {(text: string) => HTMLElement} */

@@ -108,8 +108,8 @@ selfaccess.contributionsPage = (() => {
     const showHand = () => {
       const items = ticked();
       hand.hidden = mine('open').length === 0;
-      const email = contribute?.email ? selfaccess.letter.mail(items, contribute.email, site) : null;
-      const issue = contribute?.issues ? selfaccess.letter.issue(items, contribute.issues, site) : null;
+      const email = contribute.email ? selfaccess.letter.mail(items, contribute.email, site) : null;
+      const issue = contribute.issues ? selfaccess.letter.issue(items, contribute.issues, site) : null;
       const ways = [
         email !== null && el('a', { class: 'button primary', href: email.href, click: () => given(email.taken) }, t('contributions.by_email', { n: email.taken.length })),
         issue !== null && el('a', { class: email === null ? 'button primary' : 'button', href: issue.href, target: '_blank', rel: 'noopener noreferrer', click: () => given(issue.taken) },
@@ -117,11 +117,11 @@ selfaccess.contributionsPage = (() => {
         button(t('contributions.by_file', { n: items.length }), () => save(items), email === null && issue === null ? 'button primary' : 'button'),
       ];
       const least = Math.min(...[email, issue].flatMap((letter) => (letter === null ? [] : [letter.taken.length])));
-      const wanted = [contribute?.email, contribute?.issues].some(Boolean);
+      const wanted = [contribute.email, contribute.issues].some(Boolean);
       const partly = !wanted || items.length === 0 ? false : email === null && issue === null ? 'none' : least < items.length ? 'some' : false;
       hand.replaceChildren(el('h2', {}, t('contributions.hand')), el('p', {}, t(wanted ? 'contributions.hand_why' : 'contributions.hand_file')),
-        items.length > 0 ? el('div', { class: 'learning-actions' }, ...ways) : el('p', { class: 'note' }, t('contributions.nothing_ticked')),
-        partly === false ? '' : el('p', { class: 'note' }, t(`contributions.too_long_${partly}`)));
+        items.length > 0 ? el('div', { class: 'learning-actions' }, ...ways) : el('p', { class: 'quiet' }, t('contributions.nothing_ticked')),
+        partly === false ? '' : el('p', { class: 'quiet' }, t(`contributions.too_long_${partly}`)));
     };
 
     /** Once the link has been followed. @type {(ids: string[]) => void} */
@@ -144,7 +144,7 @@ selfaccess.contributionsPage = (() => {
     const handedOver = (items) => (items.length === 0 ? [] : [
       el('section', { class: 'learning-section' }, el('h2', {}, t('contributions.handed')), el('p', {}, t('contributions.handed_why')), ...byResource(items, (item) =>
         el('li', { class: 'contribution' }, el('div', {}, ...said(item), el('div', { class: 'diary-actions' },
-          named(t('contributions.open_again'), item, () => {
+          named(t('diary.take_back'), item, () => {
             merge(contributions.mark(record, [item.id], 'open', Date.now()));
             lineOf(item.id)?.querySelector('input')?.focus();
           }),
@@ -161,7 +161,7 @@ selfaccess.contributionsPage = (() => {
 
   /** @type {(item: Kept) => HTMLElement[]} */
   const said = ({ kind, text, more, made }) => [
-    el('p', { class: 'note' }, selfaccess.format.beside([t(`contributions.kind_${kind}`), selfaccess.format.date(made)])),
+    el('p', { class: 'quiet' }, selfaccess.format.beside([t(`contributions.kind_${kind}`), selfaccess.format.date(made)])),
     ...selfaccess.contributions.FIELDS[kind].filter((name) => more[name]).map((name) =>
       el('p', { class: 'contribution-more' }, el('span', { class: 'note' }, `${t(`contributions.field_${name}`)}: `), el('span', { dir: 'auto' }, more[name]))),
     ...(text === '' ? [] : [el('p', { class: 'written', dir: 'auto' }, text)]),

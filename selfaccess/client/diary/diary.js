@@ -28,7 +28,7 @@ selfaccess.diary = (() => {
     const show = () => {
       intro.hidden = Object.keys(record.notes).length > 0;
       written.show();
-      if (!strategies.contains(document.activeElement)) strategies.replaceChildren(strategiesSection(record, catalogue, entry, merge));
+      if (!strategies.contains(document.activeElement)) strategies.replaceChildren(strategiesSection(() => record, catalogue, entry, merge));
       showMeasure();
     };
     const showMeasure = () => {
@@ -95,22 +95,21 @@ selfaccess.diary = (() => {
     return [...found.slice(0, ABOUT), ...(reviewed ? [{ id: 'review', title: t('review.title'), last: 0, kind: 'review', skills: [], resource: '' }] : [])];
   };
 
-  /** @type {(record: LearnerRecord, catalogue: CatalogueData, entry: (id: string) => CatalogueEntry | null, merge: (patch: LearnerRecord) => void) => HTMLElement} */
+  /** @type {(record: () => LearnerRecord, catalogue: CatalogueData, entry: (id: string) => CatalogueEntry | null, merge: (patch: LearnerRecord) => void) => HTMLElement} */
   const strategiesSection = (record, catalogue, entry, merge) => {
-    const mine = selfaccess.notes.all(record, 'strategy');
+    const mine = selfaccess.notes.all(record(), 'strategy');
     const first = selfaccess.room.any(catalogue);
     if (mine.length === 0 && first === null) return el('div');
     const root = selfaccess.page().root;
     const rows = mine.map(({ id, resource, text }) => {
       const found = entry(resource);
       const title = found?.title ?? resource;
-      const group = selfaccess.strategy.choices(resource, title, () => undefined);
-      group.show(record);
-      const field = el('textarea', { class: 'typed', rows: 1, dir: 'auto', id: `strategy-${id}`, maxlength: selfaccess.recordTables.TEXT });
+      const group = selfaccess.strategy.choices(resource, title, record, merge);
+      const field = el('textarea', { class: 'typed', rows: 1, dir: 'auto', id: `strategy-${id}`, placeholder: ' ', maxlength: selfaccess.recordTables.TEXT });
       field.value = text;
-      selfaccess.typing.keep(field, async (text) => {
-        const now = await selfaccess.store.read();
-        if (now.notes[id] !== undefined && !now.notes[id].gone) merge(selfaccess.notes.put(now, id, { text: text.trim() }, Date.now()));
+      selfaccess.typing.keep(field, (text) => {
+        const note = record().notes[id];
+        if (note !== undefined && !note.gone) merge(selfaccess.notes.put(record(), id, { text: text.trim() }, Date.now()));
       });
       return el('li', {}, el('h3', {}, found === null ? title : el('a', { href: root + found.url }, title)), group.root,
         el('label', { for: `strategy-${id}` }, t('diary.strategy_text')), field);

@@ -19,7 +19,7 @@ selfaccess.notesHere = (() => {
       count();
       field.focus();
     }, 'button quiet');
-    place.replaceChildren(summary, list, el('p', { class: 'note' }, t('diary.kept_typing'), ' ', el('a', { href: `${selfaccess.page().root}diary.html` }, t('diary.all_notes'))), more);
+    place.replaceChildren(summary, list, el('p', { class: 'quiet' }, t('diary.kept_typing'), ' ', el('a', { href: `${selfaccess.page().root}diary.html` }, t('diary.all_notes'))), more);
 
     /** @type {(id: string, text: string) => void} */
     const save = (id, text) => {

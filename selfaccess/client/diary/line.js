@@ -16,8 +16,13 @@ selfaccess.diaryLine = (() => {
     if (!place.hidden || !selfaccess.settings.isOn(record, 'diary-line') || !workedToday(record, resource.id, Date.now())) return;
     const written = today(record, resource.id, Date.now());
     place.replaceChildren(written === null
-      ? form({ kind: resource.kind, skills: resource.skills, resource: resource.id }, record, (text) => place.replaceChildren(kept(text, true))).root
-      : kept(written.text, false));
+      ? form({ kind: resource.kind, skills: resource.skills, resource: resource.id }, record, (text) => {
+        const line = kept(text);
+        place.replaceChildren(line);
+        // The field is gone; from here one goes on, and hears that it is kept.
+        line.focus();
+      }).root
+      : kept(written.text));
     place.hidden = false;
   };
 
@@ -59,9 +64,9 @@ selfaccess.diaryLine = (() => {
     return selfaccess.store.merge(selfaccess.notes.put(empty(selfaccess.page().library.id), newId(now), { kind: 'diary', ...line }, now));
   };
 
-  /** @type {(text: string, isNew: boolean) => HTMLElement} */
-  const kept = (text, isNew) =>
-    el('p', { class: 'diary-line', role: isNew ? 'status' : null }, t('diary.in_diary'), ' ', el('q', { dir: 'auto' }, text), ' ',
+  /** @type {(text: string) => HTMLElement} */
+  const kept = (text) =>
+    el('p', { class: 'diary-line', tabindex: -1 }, t('diary.in_diary'), ' ', el('q', { dir: 'auto' }, text), ' ',
       el('a', { href: `${selfaccess.page().root}diary.html` }, t('diary.to_diary')));
 
   return { offer, form, workedToday, today };

@@ -2,7 +2,7 @@
 /** What has been written, by day: searched, changed, thrown away, printed, and saved as Markdown. */
 selfaccess.diaryList = (() => {
   /** So many entries are shown at once; on paper all are. */
-  const SHOWN = 20;
+  const SHOWN = 8;
 
   const { el, button, all } = selfaccess.dom;
   const t = selfaccess.t;

@@ -10,44 +10,48 @@ selfaccess.strategy = (() => {
     const place = /** @type {HTMLElement | null} */ (document.querySelector('[data-strategy]'));
     const { resource } = selfaccess.page();
     if (place === null || resource === null) return;
+    let record = await selfaccess.store.read();
     const status = el('p', { role: 'status', class: 'strategy-status' });
-    const group = choices(resource.id, resource.title, (verdict) => (status.textContent = verdict === '' ? t('diary.strategy_off') : t('diary.strategy_on')));
-    const show = (/** @type {LearnerRecord} */ record) => group.show(record);
-    selfaccess.store.onChange(show);
-    show(await selfaccess.store.read());
+    const group = choices(resource.id, resource.title, () => record, (patch) => {
+      record = selfaccess.record.merge(record, patch);
+      selfaccess.store.merge(patch);
+      status.textContent = t(patch.notes[selfaccess.notes.strategyId(resource.id)].gone ? 'diary.strategy_off' : 'diary.strategy_on');
+    });
+    selfaccess.store.onChange((changed) => {
+      record = changed;
+      group.show();
+    });
     place.replaceChildren(group.root, status);
     place.hidden = false;
   };
 
   /**
    * Three buttons of which one may be pressed; pressed again it is taken back. Until one is pressed there is only the first.
-   * @type {(resource: string, title: string, told: (verdict: Note["verdict"]) => void) => { root: HTMLElement, show(record: LearnerRecord): void }}
+   * @type {(resource: string, title: string, record: () => LearnerRecord, merge: (patch: LearnerRecord) => void) => { root: HTMLElement, show(): void }}
    */
-  const choices = (resource, title, told) => {
+  const choices = (resource, title, record, merge) => {
     const id = selfaccess.notes.strategyId(resource);
-    /** @type {LearnerRecord} */
-    let record;
-    const press = async (/** @type {(typeof VERDICTS)[number]} */ verdict) => {
+    const press = (/** @type {(typeof VERDICTS)[number]} */ verdict) => {
       const now = Date.now();
-      const off = verdictOf(record) === verdict;
-      const patch = off ? selfaccess.notes.remove(record, id, now) : selfaccess.notes.put(record, id, { kind: 'strategy', resource, verdict }, now);
-      show(selfaccess.record.merge(record, patch));
-      told(off ? '' : verdict);
-      await selfaccess.store.merge(patch);
+      merge(verdictOf() === verdict ? selfaccess.notes.remove(record(), id, now) : selfaccess.notes.put(record(), id, { kind: 'strategy', resource, verdict }, now));
+      show();
     };
     const buttons = VERDICTS.map((verdict) => el('button', { type: 'button', class: 'button', click: () => press(verdict) }));
     const root = el('div', { class: 'strategy', role: 'group', 'aria-label': t('diary.strategy_group', { title }) }, ...buttons);
 
-    const verdictOf = (/** @type {LearnerRecord} */ { notes }) => (notes[id] === undefined || notes[id].gone ? '' : notes[id].verdict);
-    const show = (/** @type {LearnerRecord} */ given) => {
-      record = given;
-      const now = verdictOf(record);
+    const verdictOf = () => {
+      const note = record().notes[id];
+      return note === undefined || note.gone ? '' : note.verdict;
+    };
+    const show = () => {
+      const now = verdictOf();
       VERDICTS.forEach((verdict, index) => {
         buttons[index].textContent = now === '' ? t('diary.strategy_try') : t(`diary.verdict_${verdict}`);
         buttons[index].setAttribute('aria-pressed', String(verdict === now));
         buttons[index].hidden = now === '' && index > 0;
       });
     };
+    show();
     return { root, show };
   };
 
