@@ -66,6 +66,8 @@ test('three to begin with: filled up from the same pack and level, each after wh
   assert.deepEqual(named(three([], all, learner, ({ pack }) => pack === 'p')), ['elsewhere level']);
   assert.deepEqual(named(three(gather('x', ['a', 'next', 'later', 'higher'], all, never), all, learner, never)).length, 4);
   assert.deepEqual(three([], catalogue(), learner, never), []);
+  const needy = catalogue(entry('low'), entry('level', { level: 'A2' }), entry('own', { level: 'A2', needs: ['low', 'level'] }));
+  assert.deepEqual(named(three(gather('x', ['own'], needy, never), needy, { language: 'fr', level: 'A2' }, never)), ['level need', 'own own', 'low level']);
 });
 
 // ---- can-do ----------------------------------------------------------------------------------------------------------

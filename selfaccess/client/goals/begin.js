@@ -54,8 +54,11 @@ selfaccess.begin = (() => {
       const show = () => {
         error.textContent = '';
         ownField.hidden = chosen !== null;
-        list.replaceChildren(...three(text(), chosen?.resource ?? '').map(({ entry }) =>
-          el('li', {}, el('a', { href: selfaccess.page().root + entry.url }, entry.title), ' ', el('span', { class: 'goal-note' }, facts(entry)))));
+        const found = three(text(), chosen?.resource ?? '');
+        const lines = found.slice(0, selfaccess.gather.BEGINNING).map(({ entry }) =>
+          el('li', {}, el('a', { href: selfaccess.page().root + entry.url }, entry.title), ' ', el('span', { class: 'goal-note' }, facts(entry))));
+        const more = found.length - lines.length;
+        list.replaceChildren(...lines, ...(more > 0 ? [el('li', { class: 'goal-note' }, t('goals.begin_then', { n: more }))] : []));
       };
       const finishNow = () => {
         if (text().trim() === '') {

@@ -67,7 +67,8 @@ selfaccess.gather = (() => {
     });
 
   /**
-   * Three to begin with: what serves the goal, and then what is new in this language, of the same pack and of this level first.
+   * Three to begin with, or more where a goal takes more: what serves the goal, without needs of below the learner's level, and then what is new in this language,
+   * of the same pack and of this level first.
    * @param {Gathered[]} gathered
    * @param {CatalogueData} catalogue
    * @param {{ language: string, level: string }} learner
@@ -76,7 +77,9 @@ selfaccess.gather = (() => {
    */
   const three = (gathered, catalogue, learner, isDone) => {
     const entries = new Map(catalogue.resources.map((entry) => [entry.id, entry]));
-    const chosen = gathered.filter(({ entry }) => !isDone(entry));
+    const rank = (/** @type {string} */ level) => catalogue.levels.indexOf(level);
+    const isKnown = (/** @type {Gathered} */ { entry, why }) => isDone(entry) || (why === 'need' && rank(entry.level) >= 0 && rank(entry.level) < rank(learner.level));
+    const chosen = gathered.filter((one) => !isKnown(one));
     const packs = new Set(chosen.map(({ entry }) => entry.pack));
     const far = (/** @type {CatalogueEntry} */ { pack, level }) => (packs.has(pack) ? 0 : 1) + (learner.level === '' || level === learner.level ? 0 : 2);
     const others = levelled(catalogue, { ...learner, level: '' }).filter((entry) => !isDone(entry)).sort((a, b) => far(a) - far(b));
@@ -94,5 +97,5 @@ selfaccess.gather = (() => {
   const levelled = ({ resources }, { language, level }) =>
     resources.filter((entry) => entry.language === language && (level === '' || entry.level === level) && ['exercise', 'page', 'glossary'].includes(entry.kind));
 
-  return { gather, byWords, three, levelled };
+  return { BEGINNING, gather, byWords, three, levelled };
 })();

@@ -172,6 +172,10 @@ selfaccess.goals = (() => {
       record = changed;
       render();
     });
+    // On paper nothing is folded away.
+    window.addEventListener('beforeprint', () => {
+      for (const folded of selfaccess.dom.all('.goals details:not(.goal-end), .the-plan details', place)) if (folded instanceof HTMLDetailsElement) folded.open = true;
+    });
     const arrive = () => goTo(Object.keys(record.goals), (id) => edit(id, record.goals[id]));
     window.addEventListener('hashchange', arrive);
     arrive();
