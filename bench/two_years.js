@@ -48,6 +48,14 @@ const twoYears = (selfaccess, { attempts = 20_000, cards = 3_000, lines = 500, r
     const counts = () => ({ seconds: 600 + below(2400), answers: below(40), reviews: below(30), resources: selfaccess.merge.table(seen) });
     record.activity[selfaccess.format.day(START + day * DAY)] = selfaccess.merge.table(day % 3 === 0 ? { 'm5k2c0-aaaaaa': counts(), 'm5k2c0-bbbbbb': counts() } : { 'm5k2c0-aaaaaa': counts() });
   }
+  for (let index = 0; index < 12; index += 1) {
+    const time = at(index * 60);
+    record.goals[selfaccess.record.newId(time)] = {
+      time, made: time, text: `By spring I can talk about thing ${index} for five minutes.`, why: 'For the course', due: selfaccess.format.day(time + 200 * DAY), evidence: 'A talk with Ana',
+      resources: Array.from({ length: 12 }, () => catalogue.resources[below(resources)].id), source: '', state: index < 8 ? 'reached' : 'open', closing: '',
+    };
+  }
+  record.settings.week = { time: START, value: [30, 30, 0, 30, 30, 0, 60] };
   for (let index = 0; index < 24; index += 1)
     record.sittings.push({ resource: 'pack-0/can-do', time: at(index * 30), answers: { a1: Array.from({ length: 12 }, () => below(3)) }, results: { 'can-do:A1': below(101), planning: below(101) } });
   return { record: selfaccess.record.merge(record, selfaccess.record.empty('lib')), catalogue, now: START + DAYS * DAY };

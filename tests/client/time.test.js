@@ -131,10 +131,11 @@ test('by resource: all days and browsers', () => {
   assert.deepEqual({ ...found }, { r: 8, s: 4 });
 });
 
-test('a week begins on Monday, also when clocks change in it, and over the turn of a year', () => {
+test('a week begins where the learner lets it begin, also when clocks change in it, and over the turn of a year', () => {
   assert.deepEqual(selfaccess.spent.week(new Date(2025, 2, 30, 23, 30).getTime()), ['2025-03-24', '2025-03-25', '2025-03-26', '2025-03-27', '2025-03-28', '2025-03-29', '2025-03-30']);
   assert.deepEqual(selfaccess.spent.week(new Date(2025, 2, 31, 0, 30).getTime(), -1).at(-1), '2025-03-30');
   assert.equal(selfaccess.spent.week(new Date(2026, 0, 1).getTime())[0], '2025-12-29');
+  assert.deepEqual([0, 5, 6].map((first) => selfaccess.spent.week(new Date(2026, 0, 1).getTime(), 0, first)[0]), ['2025-12-29', '2025-12-27', '2025-12-28']);
 });
 
 test('guesses to choose from lie around the estimate of the author', () => {

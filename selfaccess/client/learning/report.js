@@ -8,36 +8,43 @@ selfaccess.learningReport = (() => {
   /** @typedef {ReturnType<typeof selfaccess.summary>} Summary */
   /** @typedef {Summary["recent"][number]} Row */
 
-  /** @type {(record: LearnerRecord, catalogue: CatalogueData, now: number) => HTMLElement[]} */
+  /** `above` is what one sees first; `below` makes the rest, which takes longer. @type {(record: LearnerRecord, catalogue: CatalogueData, now: number) => { above: HTMLElement[], below: () => HTMLElement[] }} */
   const report = (record, catalogue, now) => {
     const summary = selfaccess.summary(record, catalogue, now);
-    const evaluation = selfaccess.evaluation(record, catalogue, now);
-    return [
-      goOn(summary, record, now),
-      selfaccess.learningTime.totals(record, summary, now),
-      ...selfaccess.learningStrengths.sections(evaluation, summary.again, catalogue),
-      ...selfaccess.learningChanges.sections(evaluation, summary.questionnaires),
-      selfaccess.learningTime.estimates(record, summary),
-      recent(summary),
-    ].filter((section) => section !== null);
+    return {
+      above: sound([goOn(summary, record, now), today(record, catalogue, now), selfaccess.learningTime.totals(record, summary, now)]),
+      below: () => {
+        const evaluation = selfaccess.evaluation(record, catalogue, now);
+        return sound([
+          ...selfaccess.learningStrengths.sections(evaluation, summary.again, catalogue),
+          ...selfaccess.learningChanges.sections(evaluation, summary.questionnaires),
+          selfaccess.learningTime.estimates(record, summary),
+          recent(summary),
+        ]);
+      },
+    };
   };
 
+  /** @type {(sections: (HTMLElement | null)[]) => HTMLElement[]} */
+  const sound = (sections) => sections.filter((section) => section !== null);
+
   /** What a page with nothing in it says: how it fills, and a first step. */
-  const empty = () => [
+  const empty = () =>
     el('section', { class: 'learning-empty' },
       el('p', {}, t('learning.empty')),
-      el('p', {}, el('a', { class: 'button', href: `${selfaccess.page().root}catalogue.html` }, t('learning.empty_step')))),
-  ];
+      el('p', {}, el('a', { class: 'button', href: `${selfaccess.page().root}catalogue.html` }, t('learning.empty_step'))));
 
   /** Where one stopped, and what waits on the other pages; of cards not how many. @type {(summary: Summary, record: LearnerRecord, now: number) => HTMLElement | null} */
   const goOn = ({ goOn, next }, record, now) => {
     const lines = goOn.slice(0, 3).map((row) => el('li', {}, titled(row), ' ', note(progressText(row))));
     if (lines.length === 0 && next !== null) lines.push(el('li', {}, t('learning.next'), ' ', link(next)));
-    const goals = Object.values(record.goals).filter(({ state }) => state === 'open').length;
-    if (goals > 0) lines.push(el('li', {}, page('goals', t('learning.goals_open', { n: goals }))));
     if (Object.values(record.cards).some(({ gone, due }) => !gone && due <= now)) lines.push(el('li', {}, page('review', t('learning.review_waits'))));
     return lines.length > 0 ? section('learning.continue', list(lines)) : null;
   };
+
+  /** What the plan has for today, for those who have a goal. @type {(record: LearnerRecord, catalogue: CatalogueData, now: number) => HTMLElement | null} */
+  const today = (record, catalogue, now) =>
+    Object.values(record.goals).some(({ state }) => state === 'open') ? selfaccess.todayView.box(selfaccess.plan.today(record, catalogue, now), record) : null;
 
   /** @type {(name: string, text: string) => HTMLElement} */
   const page = (name, text) => el('a', { href: `${selfaccess.page().root}${name}.html` }, text);

@@ -35,7 +35,7 @@ selfaccess.learningTime = (() => {
   const weeks = (days, now) => {
     const all = Array.from({ length: WEEKS }, (_, index) => {
       const week = spent.week(now, index + 1 - WEEKS);
-      return { monday: week[0], ...spent.total(days, week) };
+      return { first: week[0], ...spent.total(days, week) };
     });
     const timed = all.some(({ seconds }) => seconds >= 30);
     const values = all.map(({ seconds, answers }) => (timed ? minutes(seconds) : answers));
@@ -43,7 +43,7 @@ selfaccess.learningTime = (() => {
     if (values.filter((value) => value > 0).length < 2) return null;
     const told = (/** @type {number} */ value) => (timed ? format.duration(value) : t('learning.answers', { n: value }));
     const what = t(timed ? 'learning.minutes' : 'learning.answers_column');
-    const names = all.map(({ monday }) => format.date(noon(monday)));
+    const names = all.map(({ first }) => format.date(noon(first)));
     const about = {
       title: t('learning.weeks', { what }), description: t('learning.chart_weeks'), columns: [t('learning.week_of'), what], rows: () => names.map((name, index) => [name, told(values[index])]),
       caption: true,

@@ -69,8 +69,8 @@ selfaccess.recordTables = (() => {
   /** @type {Field} */
   const own = {
     usual: null,
-    read: (value, hurt) => (value === null ? null : readFields(OWN, value, hurt) ?? undefined),
-    write: (value) => (value === null ? null : writeFields(OWN, value)),
+    read: (value, hurt) => (value === null ? null : readFields(Object.entries(OWN), value, hurt) ?? undefined),
+    write: (value) => (value === null ? null : writeFields(Object.entries(OWN), value)),
   };
 
   const plain = must((value) => check.isPlain(value, 5) && JSON.stringify(value).length <= TEXT, null);
@@ -97,36 +97,39 @@ selfaccess.recordTables = (() => {
     guesses: { time, minutes: must((value) => check.isNumber(value, 0, 10_000)) },
   };
   const ROWS = ['cards', 'settings', 'guesses'];
+  /** The same as lists, made once: a record may have thousands of entries. */
+  const LISTS = Object.fromEntries(Object.entries(TABLES).map(([name, fields]) => [name, Object.entries(fields)]));
 
   /** @type {(name: string, entry: any) => unknown} */
   const write = (name, entry) => {
-    const fields = TABLES[name];
+    const fields = LISTS[name];
     if (!ROWS.includes(name)) return writeFields(fields, entry);
-    const values = Object.entries(fields).map(([field, { write = same }]) => write(entry[field]));
-    const usual = Object.values(fields).map((field) => field.usual);
-    while (values.length > 0 && isUsual(values.at(-1), usual[values.length - 1])) values.pop();
+    const values = fields.map(([field, { write = same }]) => write(entry[field]));
+    while (values.length > 0 && isUsual(values.at(-1), fields[values.length - 1][1].usual)) values.pop();
     return values;
   };
 
   /** The entry, null when it makes no sense. @type {(name: string, found: any, hurt: () => void) => any} */
   const read = (name, found, hurt) => {
-    const fields = TABLES[name];
+    const fields = LISTS[name];
     if (!ROWS.includes(name)) return readFields(fields, found, hurt);
-    const names = Object.keys(fields);
-    if (!Array.isArray(found) || found.length > names.length) return null;
-    return readFields(fields, Object.fromEntries(found.map((value, index) => [names[index], value])), hurt);
+    return Array.isArray(found) && found.length <= fields.length ? readValues(fields, (_, index) => found[index], hurt) : null;
   };
 
-  /** @type {(fields: Record<string, Field>, entry: any) => object} */
+  /** @type {(fields: [string, Field][], entry: any) => object} */
   const writeFields = (fields, entry) =>
-    Object.fromEntries(Object.entries(fields).flatMap(([name, { usual, write = same }]) => (isUsual(entry[name], usual) ? [] : [[name, write(entry[name])]])));
+    Object.fromEntries(fields.flatMap(([name, { usual, write = same }]) => (isUsual(entry[name], usual) ? [] : [[name, write(entry[name])]])));
 
-  /** @type {(fields: Record<string, Field>, found: any, hurt: () => void) => any} */
-  const readFields = (fields, found, hurt) => {
-    if (!check.isTable(found)) return null;
+  /** @type {(fields: [string, Field][], found: any, hurt: () => void) => any} */
+  const readFields = (fields, found, hurt) => (check.isTable(found) ? readValues(fields, (name) => (Object.hasOwn(found, name) ? found[name] : undefined), hurt) : null);
+
+  /** @type {(fields: [string, Field][], written: (name: string, index: number) => any, hurt: () => void) => any} */
+  const readValues = (fields, written, hurt) => {
     const entry = /** @type {any} */ ({});
-    for (const [name, { usual, optional, read }] of Object.entries(fields)) {
-      const given = Object.hasOwn(found, name) ? found[name] : usual;
+    for (let index = 0; index < fields.length; index += 1) {
+      const [name, { usual, optional, read }] = fields[index];
+      const found = written(name, index);
+      const given = found === undefined ? usual : found;
       if (optional && (given === undefined || given === null)) continue;
       const value = given === undefined ? undefined : read(given, hurt);
       if (value === undefined) return null;

@@ -8,7 +8,8 @@ selfaccess.guess = (() => {
   const start = async () => {
     const place = /** @type {HTMLElement | null} */ (document.querySelector('[data-time]'));
     const { resource, library } = selfaccess.page();
-    if (place === null || resource === null) return;
+    // A path is walked on other pages.
+    if (place === null || resource === null || resource.kind === 'path') return;
     let record = await selfaccess.store.read();
     const [counts, asks] = ['time', 'guess'].map((part) => selfaccess.settings.isOn(record, part));
     const line = el('span');

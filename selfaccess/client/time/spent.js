@@ -51,14 +51,12 @@ selfaccess.spent = (() => {
   };
 
   /**
-   * The days of the week in which `time` lies, Monday first, as "YYYY-MM-DD"; `weeks` before it with a negative number.
-   * @type {(time: number, weeks?: number) => string[]}
+   * The days of the week in which `time` lies; of one before it with a negative number of `weeks`. `first`: the weekday with which weeks begin, 0 for Monday.
+   * @type {(time: number, weeks?: number, first?: number) => string[]}
    */
-  const week = (time, weeks = 0) => {
-    const at = new Date(time);
-    const monday = at.getDate() - ((at.getDay() + 6) % 7) + 7 * weeks;
-    // Noon is on its day in every zone, whatever the clocks do at night.
-    return Array.from({ length: 7 }, (_, index) => selfaccess.format.day(new Date(at.getFullYear(), at.getMonth(), monday + index, 12).getTime()));
+  const week = (time, weeks = 0, first = selfaccess.days.first()) => {
+    const { add, week, weekOf } = selfaccess.days;
+    return week(add(weekOf(selfaccess.format.day(time), first), 7 * weeks));
   };
 
   /** @type {(days: Map<string, Day>, wanted: string[]) => Day} */
