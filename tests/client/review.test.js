@@ -352,6 +352,19 @@ const BLANKS = [
 ];
 for (const [sentence, term, expected] of BLANKS) test(`“${term}” taken out of “${sentence}”`, () => assert.equal(reviewWay.blanked(sentence, term), expected));
 
+const SENTENCES = [
+  ['Bonjour ! Je voudrais un café, merci. Et vous ?', 'voudrais', 'fr', 'Je voudrais un café, merci.'],
+  ['— Je voudrais\n un thé.', 'voudrais', 'fr', 'Je voudrais un thé.'],
+  ['お茶をください。水もください。', '水', 'ja', '水もください。'],
+  ['voudrais', 'voudrais', '', 'voudrais'],
+  ['mot '.repeat(90) + 'fin.', 'fin', 'fr', 'fin'],
+];
+for (const [text, word, language, expected] of SENTENCES)
+  test(`the sentence around “${word}” in “${text.slice(0, 30)}”`, () => {
+    const from = text.indexOf(word);
+    assert.equal(selfaccess.sentence(text, from, from + word.length, language), expected);
+  });
+
 // ---- a session -------------------------------------------------------------------------------------------------------
 
 test('what was not known comes again at the end, without being reckoned, at most twice', () => {

@@ -5,7 +5,7 @@
  * itself, or set aside; later answers on the question's page count on from there. Pure.
  */
 selfaccess.reviewCards = (() => {
-  const { between, LENGTH } = selfaccess.reviewDays;
+  const { isSame, LENGTH } = selfaccess.reviewDays;
   const { questionId, fresh, read } = selfaccess.reviewCard;
 
   /**
@@ -46,7 +46,7 @@ selfaccess.reviewCards = (() => {
     let card = kept;
     let counted = kept?.last ?? -Infinity;
     for (const attempt of attempts) {
-      if (attempt.time <= counted || (counted !== -Infinity && between(counted, attempt.time) === 0)) continue;
+      if (attempt.time <= counted || isSame(counted, attempt.time)) continue;
       counted = attempt.time;
       const rating = ratingOf(attempt);
       if (card !== undefined || rating === 1) card = answer(card ?? fresh(attempt.time), rating, attempt.time);

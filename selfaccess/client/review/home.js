@@ -2,7 +2,7 @@
 /** The review before and after a session: what waits today, the days to come, what slips away, all cards, and how much one wants. */
 selfaccess.reviewHome = (() => {
   const { el, button } = selfaccess.dom;
-  const { LIMITS, measure, forecast, reviewed } = selfaccess.reviewQueue;
+  const { LIMITS, measure, forecast } = selfaccess.reviewQueue;
   const { section, unfold } = selfaccess.learningParts;
   const t = selfaccess.t;
   const WEEK = 7;
@@ -12,9 +12,9 @@ selfaccess.reviewHome = (() => {
   /** @typedef {ReturnType<typeof selfaccess.reviewQueue.today>} Queue */
   /**
    * @typedef {{
-   *   cards: Record<string, ReviewCard>, record: LearnerRecord, catalogue: CatalogueData, queue: Queue,
+   *   cards: Record<string, ReviewCard>, record: LearnerRecord, catalogue: CatalogueData, queue: Queue, reviewed: number,
    *   begin: (more: boolean) => void, change: (patch: LearnerRecord, told?: string) => void,
-   * }} Given `begin`: a session, or (`more`) another one when the day's is done
+   * }} Given `reviewed`: how many cards were answered today; `begin`: a session, or (`more`) another one when the day's is done
    */
 
   /** Nothing is there yet: what it is for, and a first step. @type {(given: Given) => Node[]} */
@@ -45,7 +45,7 @@ selfaccess.reviewHome = (() => {
   };
 
   /** @type {(given: Given, active: ReviewCard[]) => HTMLElement} */
-  const now = ({ cards, record, queue, begin }, active) => {
+  const now = ({ cards, record, queue, reviewed, begin }, active) => {
     const time = Date.now();
     const last = active.reduce((latest, card) => Math.max(latest, card.last), 0);
     const away = last > 0 && selfaccess.reviewDays.between(last, time) >= WEEK && queue.due > 0;
@@ -56,12 +56,12 @@ selfaccess.reviewHome = (() => {
       away && el('p', {}, t('review.away')),
       el('p', { class: 'review-today' }, selfaccess.reviewTold(queue)),
       (start || more) && el('p', { class: 'review-actions' }, start, more),
-      active.length > 0 && week(cards, record, time));
+      active.length > 0 && week(cards, record, reviewed, time));
   };
 
-  /** The days to come, each within the learner's time; the bars only repeat the figures. @type {(cards: Record<string, ReviewCard>, record: LearnerRecord, now: number) => HTMLElement} */
-  const week = (cards, record, now) => {
-    const counts = forecast(cards, { ...measure(record), reviewed: reviewed(record, now), now }, WEEK);
+  /** The days to come, each within the learner's time; the bars only repeat the figures. @type {(cards: Record<string, ReviewCard>, record: LearnerRecord, reviewed: number, now: number) => HTMLElement} */
+  const week = (cards, record, reviewed, now) => {
+    const counts = forecast(cards, { ...measure(record), reviewed, now }, WEEK);
     const most = Math.max(1, ...counts);
     const weekday = new Intl.DateTimeFormat(selfaccess.page().language, { weekday: 'short' });
     const days = counts.map((count, index) => {

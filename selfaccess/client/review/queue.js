@@ -3,7 +3,7 @@
 selfaccess.reviewQueue = (() => {
   const { isDue, urgency } = selfaccess.reviewSchedule;
   const { isNew } = selfaccess.reviewCard;
-  const { between, start } = selfaccess.reviewDays;
+  const { between, isSame, start } = selfaccess.reviewDays;
 
   /** How long a card takes as long as nothing is known of the learner, in seconds. */
   const PACE = 12;
@@ -47,7 +47,7 @@ selfaccess.reviewQueue = (() => {
   const queue = (cards, { minutes, fresh, pace, reviewed, now }) => {
     const active = Object.entries(cards).filter(([, card]) => !card.gone);
     const waiting = active.filter(([, card]) => !isNew(card) && isDue(card, now)).map(([id, card]) => ({ id, rank: urgency(card, now) }));
-    const begun = active.filter(([id, card]) => card.reps === 1 && !id.startsWith('q:') && between(card.last, now) === 0).length;
+    const begun = active.filter(([id, card]) => card.reps === 1 && !id.startsWith('q:') && isSame(card.last, now)).length;
     const unseen = active.filter(([, card]) => isNew(card)).map(([id, { made }]) => ({ id, rank: -made }));
     const all = [...waiting.sort(byRank), ...unseen.sort(byRank).slice(0, Math.max(0, fresh - begun))];
     const room = Math.max(0, capacity(minutes, pace) - reviewed);
@@ -68,8 +68,8 @@ selfaccess.reviewQueue = (() => {
   /** How many cards were answered on the day of `now`, in all browsers. @type {(record: LearnerRecord, now: number) => number} */
   const reviewed = (record, now) => Object.values(record.activity[selfaccess.format.day(now)] ?? {}).reduce((sum, { reviews }) => sum + reviews, 0);
 
-  /** What stands in the queue of the record today. @type {(record: LearnerRecord, cards: Record<string, ReviewCard>, now: number) => Queue} */
-  const today = (record, cards, now) => queue(cards, { ...measure(record), reviewed: reviewed(record, now), now });
+  /** What stands in the queue of the record today; `known`: so many cards were answered at least. @type {(record: LearnerRecord, cards: Record<string, ReviewCard>, now: number, known?: number) => Queue} */
+  const today = (record, cards, now, known = 0) => queue(cards, { ...measure(record), reviewed: Math.max(known, reviewed(record, now)), now });
 
   /**
    * How many cards are asked on each of the days from today on, if none is missed; what a day has no room for waits for the next.

@@ -26,11 +26,15 @@ selfaccess.review = (() => {
     const status = el('p', { class: 'learning-status', role: 'status' });
     place.replaceChildren(view, status);
     let running = false;
+    /** How many cards were answered on a day, as this page knows; the record is told a little later. */
+    let known = { day: '', reviewed: 0 };
 
     /** @type {(told?: string) => Promise<void>} */
     const show = async (told = '') => {
       const record = await selfaccess.store.read();
-      const { cards, queue, texts } = await ready(record, catalogue, schedule.answer);
+      const day = selfaccess.format.day(Date.now());
+      const reviewed = Math.max(selfaccess.reviewQueue.reviewed(record, Date.now()), known.day === day ? known.reviewed : 0);
+      const { cards, queue, texts } = await ready(record, catalogue, schedule.answer, reviewed);
       /** @type {(patch: LearnerRecord, told?: string) => Promise<void>} */
       const change = async (patch, told) => {
         await selfaccess.store.merge(patch);
@@ -40,10 +44,17 @@ selfaccess.review = (() => {
         running = true;
         status.textContent = '';
         const { ids } = more ? selfaccess.reviewQueue.queue(cards, { ...selfaccess.reviewQueue.measure(record), reviewed: 0, now: Date.now() }) : queue;
-        const known = more ? await selfaccess.reviewTexts(ids.map((id) => [id, cards[id]]), catalogue) : texts;
-        selfaccess.reviewRun(view, { ids, cards: { ...cards }, texts: known, schedule, record, ended: () => ((running = false), show().then(() => focusOn(view))) });
+        const ended = async (/** @type {number} */ after) => {
+          running = false;
+          known = { day, reviewed: after };
+          await show();
+          focusOn(view);
+        };
+        selfaccess.reviewRun(view, {
+          ids, cards: { ...cards }, texts: more ? await selfaccess.reviewTexts(ids.map((id) => [id, cards[id]]), catalogue) : texts, schedule, record, reviewed, ended,
+        });
       };
-      view.replaceChildren(...selfaccess.reviewHome({ cards, record, catalogue, queue, begin, change }));
+      view.replaceChildren(...selfaccess.reviewHome({ cards, record, catalogue, queue, reviewed, begin, change }));
       status.textContent = told;
     };
     selfaccess.store.onChange(() => running || show());
@@ -55,13 +66,13 @@ selfaccess.review = (() => {
 
   /**
    * The cards that are on the site, and today's with what stands on them; one that is missing there makes room for others.
-   * @type {(record: LearnerRecord, catalogue: CatalogueData, answer: ReviewAnswer) => Promise<{ cards: Record<string, ReviewCard>, queue: ReturnType<typeof selfaccess.reviewQueue.today>, texts: Map<string, ReviewShown> }>}
+   * @type {(record: LearnerRecord, catalogue: CatalogueData, answer: ReviewAnswer, reviewed: number) => Promise<{ cards: Record<string, ReviewCard>, queue: ReturnType<typeof selfaccess.reviewQueue.today>, texts: Map<string, ReviewShown> }>}
    */
-  const ready = async (record, catalogue, answer) => {
+  const ready = async (record, catalogue, answer, reviewed) => {
     const now = Date.now();
     const cards = selfaccess.reviewCards.onSite(selfaccess.reviewCards.all(record, answer, now), catalogue);
     for (;;) {
-      const queue = selfaccess.reviewQueue.today(record, cards, now);
+      const queue = selfaccess.reviewQueue.today(record, cards, now, reviewed);
       const texts = await selfaccess.reviewTexts(queue.ids.map((id) => [id, cards[id]]), catalogue);
       const missing = queue.ids.filter((id) => !texts.has(id));
       if (missing.length === 0) return { cards, queue, texts };

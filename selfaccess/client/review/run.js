@@ -14,10 +14,10 @@ selfaccess.reviewRun = (() => {
    * @param {HTMLElement} place
    * @param {{
    *   ids: string[], cards: Record<string, ReviewCard>, texts: Map<string, ReviewShown>, schedule: ReturnType<typeof selfaccess.reviewSchedule.schedule>,
-   *   record: LearnerRecord, ended: () => void,
-   * }} given `ended`: the learner has seen what was done
+   *   record: LearnerRecord, reviewed: number, ended: (reviewed: number) => void,
+   * }} given `reviewed`: how many cards were answered today, before and after; `ended`: the learner has seen what was done
    */
-  const run = (place, { ids, cards, texts, schedule, record: before, ended }) => {
+  const run = (place, { ids, cards, texts, schedule, record: before, reviewed, ended }) => {
     const { minutes, pace } = selfaccess.reviewQueue.measure(before);
     /** What the record holds, as far as this page knows. */
     let record = before;
@@ -180,8 +180,9 @@ selfaccess.reviewRun = (() => {
       const { asked, known, missed } = count(session);
       const now = Date.now();
       if (asked >= 3) keep(selfaccess.settings.change(record, 'review_pace', selfaccess.reviewQueue.paced(pace, asked, session.seconds), now));
-      const queue = selfaccess.reviewQueue.today(record, cards, now);
-      selfaccess.reviewEnd(place, { asked, known, seconds: session.seconds, missed: missed.flatMap((id) => texts.get(id) ?? []), queue, ended });
+      const all = reviewed + counted.size;
+      const queue = selfaccess.reviewQueue.today(record, cards, now, all);
+      selfaccess.reviewEnd(place, { asked, known, seconds: session.seconds, missed: missed.flatMap((id) => texts.get(id) ?? []), queue, ended: () => ended(all) });
     };
 
     /** @type {(event: KeyboardEvent) => void} */

@@ -4,7 +4,7 @@
  * asked once a day at most, and what was missed comes again within the session without being reckoned. Nothing is left to chance. Pure.
  */
 selfaccess.reviewSchedule = (() => {
-  const { start, plain, between, LENGTH } = selfaccess.reviewDays;
+  const { start, plain, between, isSame, LENGTH } = selfaccess.reviewDays;
   const { isNew } = selfaccess.reviewCard;
   const SETTINGS = { enable_fuzz: false, enable_short_term: false, request_retention: 0.9, maximum_interval: 365 };
 
@@ -26,8 +26,10 @@ selfaccess.reviewSchedule = (() => {
   };
 
   /** @type {(card: ReviewCard, now: number, days: number, memory: Pick<ReviewCard, "stability" | "difficulty" | "reps" | "lapses">) => ReviewCard} */
-  const answered = ({ made, gone, own, ...card }, now, days, memory) =>
-    ({ time: selfaccess.record.after(card, now), made, due: start(now, days), ...memory, state: 2, last: now, gone, own });
+  const answered = (card, now, days, { stability, difficulty, reps, lapses }) => {
+    const { made, gone, own } = card;
+    return { time: selfaccess.record.after(card, now), made, due: start(now, days), stability, difficulty, reps, lapses, state: 2, last: now, gone, own };
+  };
 
   /** @type {(card: ReviewCard, now: number) => FsrsCard} */
   const toFsrs = (card, now) => {
@@ -54,7 +56,7 @@ selfaccess.reviewSchedule = (() => {
   const short = (value) => Math.round(value * 10_000) / 10_000;
 
   /** Whether a card's day has come; one that was asked "in the future" is asked anew. @type {(card: ReviewCard, now: number) => boolean} */
-  const isDue = ({ due, last }, now) => last > now + LENGTH || (due <= now && between(last, now) !== 0);
+  const isDue = ({ due, last }, now) => last > now + LENGTH || (due <= now && !isSame(last, now));
 
   /** How far it is beyond its time: the greater, the sooner it is forgotten. @type {(card: ReviewCard, now: number) => number} */
   const urgency = ({ stability, last }, now) => (last > now ? Infinity : (now - last) / LENGTH / Math.max(stability, 0.1));

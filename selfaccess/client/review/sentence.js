@@ -5,8 +5,9 @@ selfaccess.sentence = (() => {
 
   /** @type {(text: string, from: number, to: number, language: string) => string} */
   const sentence = (text, from, to, language) => {
-    const [start, end] = bounds(text, from, to, language);
-    const found = text.slice(start, end).replace(/\s+/g, ' ').trim();
+    const [start, end] = bounds(text.replace(/\s/g, ' '), from, to, language);
+    // The dash before a line of a dialogue is none of its words.
+    const found = text.slice(start, end).replace(/\s+/g, ' ').replace(/^ ?[—–-] /, '').trim();
     return found.length <= LONGEST ? found : text.slice(from, to);
   };
 
