@@ -59,10 +59,12 @@ selfaccess.adviserReport = (() => {
     },
     time: ({ record }) => {
       const days = selfaccess.spent.byDay(record);
-      const weeks = [...new Set([...days.keys()].map((one) => selfaccess.spent.week(noon(one))[0]))].sort().reverse();
-      return weeks.map((week) => {
-        const { seconds, answers, reviews } = selfaccess.spent.total(days, selfaccess.spent.week(noon(week)));
-        return { week, minutes: Math.round(seconds / 60), answers, reviews };
+      // Weeks begin on Mondays here, wherever one is, so that those of several learners can be laid side by side.
+      const { week, weekOf } = selfaccess.days;
+      const mondays = [...new Set([...days.keys()].map((one) => weekOf(one, 0)))].sort().reverse();
+      return mondays.map((monday) => {
+        const { seconds, answers, reviews } = selfaccess.spent.total(days, week(monday));
+        return { week: monday, minutes: Math.round(seconds / 60), answers, reviews };
       }).filter(({ minutes, answers, reviews }) => minutes + answers + reviews > 0);
     },
     work: ({ record, whole, catalogue }) => {
@@ -201,9 +203,6 @@ selfaccess.adviserReport = (() => {
 
   /** @type {(time: number) => string} */
   const day = (time) => selfaccess.format.day(time);
-
-  /** A moment on that day in every zone. @type {(day: string) => number} */
-  const noon = (day) => new Date(`${day}T12:00:00`).getTime();
 
   /** Four decimals say enough. @type {(value: number) => number} */
   const short = (value) => selfaccess.recordTables.short(value);

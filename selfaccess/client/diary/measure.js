@@ -24,11 +24,11 @@ selfaccess.measure = (() => {
     return el('li', {}, el('strong', {}, figure), said.length > 0 && el('span', { class: 'note' }, ` ${format.beside(said)}`), ...more);
   };
 
-  /** The weeks as a row of marks, each with its words. @type {(shown: { monday: string, kept: boolean }[]) => HTMLElement} */
+  /** The weeks as a row of marks, each with its words. @type {(shown: { day: string, kept: boolean }[]) => HTMLElement} */
   const row = (shown) =>
-    el('ol', { class: 'weeks' }, ...shown.map(({ monday, kept }) =>
+    el('ol', { class: 'weeks' }, ...shown.map(({ day, kept }) =>
       el('li', { class: kept ? 'week-kept' : 'week-rest' }, el('span', { class: 'visually-hidden' },
-        t(kept ? 'diary.week_kept' : 'diary.week_rest', { date: format.date(new Date(`${monday}T12:00:00`).getTime()) })))));
+        t(kept ? 'diary.week_kept' : 'diary.week_rest', { date: format.date(new Date(`${day}T12:00:00`).getTime()) })))));
 
   /** @type {(record: LearnerRecord, catalogue: CatalogueData, turn: (part: string, on: boolean) => void) => HTMLElement} */
   const section = (record, catalogue, turn) => {

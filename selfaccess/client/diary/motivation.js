@@ -55,16 +55,18 @@ selfaccess.motivation = (() => {
   };
 
   /**
-   * `shown`: the last weeks up to this one, from the first that was kept, each by its Monday.
-   * @type {(record: LearnerRecord, now: number) => { kept: number, shown: { monday: string, kept: boolean }[] }}
+   * `shown`: the last weeks up to this one, from the first that was kept, each by its first day.
+   * @type {(record: LearnerRecord, now: number) => { kept: number, shown: { day: string, kept: boolean }[] }}
    */
   const weeks = (record, now) => {
     const today = selfaccess.format.day(now);
+    const { add, weekOf, first: begins } = selfaccess.days;
+    const weekday = begins();
     // A clock that was wrong may have left days to come.
-    const kept = new Set([...daysOf(record)].filter((day) => day <= today).map((day) => selfaccess.spent.week(new Date(`${day}T12:00:00`).getTime())[0]));
-    const shown = Array.from({ length: SHOWN }, (_, index) => selfaccess.spent.week(now, index + 1 - SHOWN)[0]).map((monday) => ({ monday, kept: kept.has(monday) }));
+    const kept = new Set([...daysOf(record)].filter((day) => day <= today).map((day) => weekOf(day, weekday)));
+    const shown = Array.from({ length: SHOWN }, (_, index) => add(weekOf(today, weekday), 7 * (index + 1 - SHOWN))).map((day) => ({ day, kept: kept.has(day) }));
     const first = [...kept].sort()[0] ?? today;
-    return { kept: kept.size, shown: shown.filter(({ monday }) => monday >= first) };
+    return { kept: kept.size, shown: shown.filter(({ day }) => day >= first) };
   };
 
   /** The days on which anything was done. @type {(record: LearnerRecord) => Set<string>} */
