@@ -19,7 +19,7 @@ const records = (selfaccess, next, { attempts = 4, times = 4 } = {}) => {
   const share = () => pick(0, 0.3333, 0.5, 1);
   const given = () => pick(null, 'café', [0, 2], [null, 'x'], { text: 'y', criteria: [true, false] });
   const attempt = () => ({ resource: resource(), question: question(), time: below(times), score: share(), first: share(), points: 1 + below(2), tries: below(3), hints: below(2), ...pick({}, { confidence: pick(0, 0.5, 1) }) });
-  const draft = () => ({ time: below(3), given: given(), tries: below(3), hints: below(2), first: pick(null, 0, 1), done: pick(true, false), score: pick(null, 0.5) });
+  const draft = () => ({ time: below(3), given: given(), tries: below(3), hints: below(2), first: pick(null, 0, 1), done: pick(true, false), score: pick(null, 0.5), ...pick({}, { confidence: 0.5 }) });
   const visit = () => ({ first: below(3), last: 3 + below(3) });
   const results = () => Object.fromEntries(many(() => [pick('planning', 'memory'), below(101)]));
   const sitting = () => ({ resource: resource(), time: below(3), answers: { s: [pick(0, 1, null)] }, results: results() });

@@ -179,6 +179,7 @@ const DAMAGED = [
   ['attempts of a question that are no list', resources({ r: { attempts: { q: { 0: [1, 1] } } } })],
   ['a question named with #', resources({ r: { attempts: { 'a#b': [[1, 1]] } } })],
   ['a draft without a time', resources({ r: { drafts: { q: { given: 1 } } } })],
+  ['a draft more than sure', resources({ r: { drafts: { q: { time: 1, confidence: 2 } } } })],
   ['a draft that is null', resources({ r: { drafts: { q: null } } })],
   ['a draft of great depth', `{"version":1,"library":"lib","resources":{"r":{"drafts":{"q":{"time":1,"given":${'['.repeat(5000)}${']'.repeat(5000)}}}}}}`],
   ['a sitting with answers that are no numbers', resources({ r: { sittings: [{ time: 1, answers: { s: ['x'] }, results: {} }] } })],

@@ -211,3 +211,22 @@ test('a browser keeps its name until everything is erased, and has one where not
   const blocked = tab(null);
   assert.equal(await blocked.keeper.device(), await blocked.keeper.device());
 });
+
+test('what is merged while the record is being read is in what is read', async () => {
+  const shared = storage();
+  const [a, b] = [tab(shared), tab(shared)];
+  await b.keeper.merge(b.attempted(1));
+  const [before, , after] = await Promise.all([a.keeper.read(), a.keeper.merge(a.attempted(2)), a.keeper.read()]);
+  assert.deepEqual([before, after].map(({ attempts }) => attempts.map(({ time }) => time)), [[1, 2], [1, 2]]);
+  assert.deepEqual(await times(b.keeper), [1, 2]);
+});
+
+test('switched off, and on again by a clock that was set back', async () => {
+  const a = tab(storage());
+  const { settings } = a.selfaccess;
+  await a.keeper.merge(settings.turn(await a.keeper.read(), 'guess', false, 9000));
+  assert.equal(settings.isOn(await a.keeper.read(), 'guess'), false);
+  await a.keeper.merge(settings.turn(await a.keeper.read(), 'guess', true, 5000));
+  assert.deepEqual(['guess', 'time', '__proto__'].map((part) => settings.isOn(a.selfaccess.record.empty('lib'), part)), [true, true, true]);
+  assert.equal(settings.isOn(await a.keeper.read(), 'guess'), true);
+});
