@@ -84,14 +84,14 @@ def _handed_over(path: Path, file: LearnerFile, report: Report) -> tuple[HandedO
 
 
 def _handed(entry: Entry) -> HandedOver:
-    kind, given, day = entry.one_of("kind", *KINDS), entry.name("id"), day_of(entry.time("made"))
+    resource, kind, given, day = entry.name("resource"), entry.one_of("kind", *KINDS), entry.name("id"), day_of(entry.time("made"))
     more = Entry(entry.reading, entry.raw("more") or {})
     asked = _asked(kind, entry.text("text", TEXT).strip(), *(more.text(name).strip() for name in ("term", "meaning", "example")))
     if not asked or not _ID.fullmatch(given):
         raise Wrong
     # With a sum of what it says, so that words which a learner has changed are taken in anew, and nobody's file can pass for another's.
-    sum_ = hashlib.sha256("\0".join((kind, asked)).encode()).hexdigest()[:8]
-    return HandedOver(entry.name("resource"), Item(f"{given}.{sum_}", kind, day, STATES[0], asked, "", 0, 0))
+    sum_ = hashlib.sha256("\0".join((resource, kind, asked)).encode()).hexdigest()[:8]
+    return HandedOver(resource, Item(f"{given}.{sum_}", kind, day, STATES[0], asked, "", 0, 0))
 
 
 def _asked(kind: str, text: str, term: str, meaning: str, example: str) -> str:
