@@ -8,6 +8,11 @@ selfaccess.ability = (() => {
 
   /** @typedef {{ text: string, resource: string, source: "can-do" | "objective", given: number | null }} Suggestion */
 
+  const ANSWERS = ['not_yet', 'with_help', 'yes_i_can'];
+
+  /** An answer in words. @type {(given: number) => string} */
+  const answer = (given) => selfaccess.t(`questionnaire.${ANSWERS[given] ?? ANSWERS[0]}`);
+
   /** The questionnaires with can-do lists on a language. @type {(catalogue: CatalogueData, language: string) => CatalogueEntry[]} */
   const lists = ({ resources }, language) => {
     const languages = new Map(resources.map((entry) => [entry.id, entry.language]));
@@ -68,5 +73,5 @@ selfaccess.ability = (() => {
     });
   };
 
-  return { lists, told, suggestions, said };
+  return { answer, lists, told, suggestions, said };
 })();

@@ -68,7 +68,7 @@ selfaccess.begin = (() => {
         const resources = three(text(), chosen?.resource ?? '').map(({ entry }) => entry.id);
         return finish({ text: text(), why, due: '', evidence: '', resources, source: chosen?.source ?? '' });
       };
-      const choices = [...suggestions.map(({ text, given }) => ({ value: text, label: text, hint: given === null ? '' : t(`goals.said_${given}`) })), { value: OWN, label: t('goals.begin_goal_own') }];
+      const choices = [...suggestions.map(({ text, given }) => ({ value: text, label: text, hint: given === null ? '' : selfaccess.ability.answer(given) })), { value: OWN, label: t('goals.begin_goal_own') }];
       const title = choice(t('goals.begin_goal_hint'), choices, chosen?.text ?? OWN, (value) => {
         chosen = suggestions.find(({ text }) => text === value) ?? null;
         show();

@@ -2,6 +2,7 @@
 /** A goal as it stands on the page: its words, how far it is, what the plan says of it, and what would help. */
 selfaccess.goalCard = (() => {
   const { el, button } = selfaccess.dom;
+  const { own } = selfaccess.goalFields;
   const t = selfaccess.t;
   /** So many resources are shown at once; the others unfold. */
   const SHOWN = 5;
@@ -16,8 +17,8 @@ selfaccess.goalCard = (() => {
     return el('article', { class: 'goal', 'aria-labelledby': selfaccess.goal.anchor(id) },
       el('h3', { id: selfaccess.goal.anchor(id), tabindex: -1, dir: 'auto' }, goal.text),
       el('p', { class: 'goal-facts' }, facts(goal, standing)),
-      goal.why !== '' && el('p', { class: 'goal-why', dir: 'auto' }, t('goals.because', { why: goal.why })),
-      goal.evidence !== '' && el('p', { class: 'goal-why', dir: 'auto' }, t('goals.know', { evidence: goal.evidence })),
+      goal.why !== '' && el('p', { class: 'goal-why' }, t('goals.because', { why: own(goal.why) })),
+      goal.evidence !== '' && el('p', { class: 'goal-why' }, t('goals.know', { evidence: own(goal.evidence) })),
       standing.steps.length > 0 && el('meter', { min: 0, max: 1, value: standing.share, 'aria-hidden': 'true' }),
       said(standing),
       isDone ? allDone(goal) : outlook(id, plan, standing, actions),
@@ -38,10 +39,10 @@ selfaccess.goalCard = (() => {
 
   /** What was said of it in can-do lists over time. @type {(standing: Standing) => HTMLElement | false} */
   const said = ({ said }) => said.length > 0 && el('p', { class: 'goal-facts' }, t('goals.said'), ' ',
-    said.slice(-4).map(({ time, given }) => t('goals.said_on', { said: t(`goals.said_${given}`), day: day(selfaccess.format.day(time)) })).join(' → '));
+    said.slice(-4).map(({ time, given }) => t('goals.said_on', { said: selfaccess.ability.answer(given), day: day(selfaccess.format.day(time)) })).join(' → '));
 
   /** @type {(goal: Goal) => HTMLElement} */
-  const allDone = ({ evidence }) => el('p', { class: 'goal-outlook' }, t('goals.all_done'), ' ', evidence !== '' && t('goals.all_done_evidence', { evidence }));
+  const allDone = ({ evidence }) => el('p', { class: 'goal-outlook' }, t('goals.all_done'), ' ', evidence !== '' && t('goals.all_done_evidence', { evidence: own(evidence) }));
 
   /** @type {(id: string, plan: Plan, standing: Standing, actions: Actions) => HTMLElement} */
   const outlook = (id, plan, { steps }, actions) => {
@@ -71,7 +72,7 @@ selfaccess.goalCard = (() => {
     return [
       ...(later === null ? [] : [offer(t('goals.offer_later', { day: day(later) }), () => actions.later(later))]),
       ...(more === null ? [] : [offer(t('goals.offer_more', { time: selfaccess.format.duration(more.minutes) }), () => actions.more(more.week, more.minutes))]),
-      ...(fewer === null ? [] : [offer(t('goals.offer_fewer', { n: fewer.length, title: names[0] }), () => actions.fewer(fewer))]),
+      ...(fewer === null ? [] : [offer(names.length === 1 ? t('goals.offer_without', { title: names[0] }) : t('goals.offer_fewer', { n: names.length }), () => actions.fewer(fewer))]),
       ...(names.length > 1 ? [el('p', { class: 'goal-hint' }, t('goals.fewer_list', { titles: selfaccess.format.list(names) }))] : []),
     ];
   };

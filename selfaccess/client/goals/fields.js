@@ -55,5 +55,8 @@ selfaccess.goalFields = (() => {
   /** Facts side by side; they may hold commas themselves. @type {(texts: string[]) => string} */
   const facts = (texts) => texts.join(' · ');
 
-  return { field, lines, day, choice, facts };
+  /** The learner's own words inside ours, whatever way they run. @type {(text: string) => string} */
+  const own = (text) => `\u2068${text}\u2069`;
+
+  return { field, lines, day, choice, facts, own };
 })();

@@ -17,7 +17,7 @@ selfaccess.todayView = (() => {
       el('h2', { id: 'today', tabindex: -1 }, t('goals.today_day', { day: selfaccess.days.text(day, { weekday: 'long', day: 'numeric', month: 'long' }) })),
       facts.length > 0 && el('p', { class: 'goal-facts' }, selfaccess.goalFields.facts(facts)),
       list(today, record),
-      moved !== null && el('p', { class: 'today-moved' }, t('goals.moved', { day: selfaccess.days.said(moved.day, day), titles: titles(moved.entries) }), why !== '' && el('span', { dir: 'auto' }, ' ', t('goals.remember', { why }))),
+      moved !== null && el('p', { class: 'today-moved' }, t('goals.moved', { day: selfaccess.days.said(moved.day, day), titles: titles(moved.entries) }), why !== '' && ` ${t('goals.remember', { why: selfaccess.goalFields.own(why) })}`),
       worked.length > 0 && el('p', { class: 'today-worked' }, t('goals.worked'), ' ', ...joined(worked.map(link))));
   };
 

@@ -70,7 +70,7 @@ selfaccess.weeksView = (() => {
       el('dt', {}, selfaccess.days.text(day), day === today && el('span', { class: 'visually-hidden' }, ` (${t('goals.today')})`)),
       ...pieces.map((piece) => el('dd', {}, el('a', { href: selfaccess.page().root + piece.entry.url }, piece.entry.title), ' ', note(selfaccess.todayView.part(piece)))),
       ...(review > 0 && pieces.length > 0 ? [el('dd', { class: 'plan-review' }, t('goals.review'), ' ', note(selfaccess.format.duration(review)))] : []),
-      ...dues.map(([id, { text }]) => el('dd', { class: 'plan-due' }, el('a', { href: `#${selfaccess.goal.anchor(id)}` }, t('goals.goal_day', { goal: text })))));
+      ...dues.map(([id, { text }]) => el('dd', { class: 'plan-due' }, el('a', { href: `#${selfaccess.goal.anchor(id)}` }, t('goals.goal_day', { goal: selfaccess.goalFields.own(text) })))));
 
   /** @type {(text: string) => HTMLElement} */
   const note = (text) => el('span', { class: 'goal-note' }, text);
