@@ -188,6 +188,7 @@ SCRIPTS = (
     "review/run.js",
     "review/review.js",
     "paper.js",
+    "scrollers.js",
     "start.js",
 )
 """Each file uses only what stands before it while it loads; what it calls later may stand anywhere."""

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from selfaccess.languages import called, is_language
-from selfaccess.problems import Problem, Report
+from selfaccess.problems import Report
 from selfaccess.read import read_text
 from selfaccess.rules import read_rules
 from selfaccess.yaml_source import Fields, read_yaml
@@ -95,9 +95,9 @@ def _skills(fields: Fields) -> dict[str, str]:
     """Skills are a list of names, or a block of “name: title” lines."""
     if not fields.has("skills"):
         return dict.fromkeys(_SKILLS, "")
-    node = fields.mapping("skills") if fields.is_mapping("skills") else None
-    if node is not None:
-        return {name: node.text(name) for name in node.names()}
+    titles = fields.mapping("skills")
+    if titles is not None:
+        return {name: titles.text(name) for name in titles.names()}
     return dict.fromkeys(fields.texts("skills"), "")
 
 

@@ -21,7 +21,7 @@ from selfaccess.languages import attributes, autonym, direction
 from selfaccess.languages import name as language_name
 from selfaccess.library import Library, is_welcome
 from selfaccess.model import Artifact, Part, Question, Resource, Results
-from selfaccess.page_text import PageText, first_heading, with_gaps, words_of
+from selfaccess.page_text import PageText, first_heading, with_gaps, without_ids, words_of
 from selfaccess.places import OWN, fragment, page_of, relative, root_of
 from selfaccess.problems import Problem, Report
 from selfaccess.search import search_index
@@ -37,7 +37,10 @@ WORKSHEET = "worksheet.html"
 LEARNING_PAGES = ("learning", "goals", "review", "diary", "adviser", "contributions")
 """The pages of My learning: each a template, an area of the words, and a place that the client fills."""
 _CLIENT_WORDS = ("site", *LEARNING_PAGES, "catalogue", "questionnaire", "glossary", "quiz", "search")
-_LICENCES = {"CC0-1.0": "publicdomain/zero/1.0", **{f"CC-{kind.upper()}-4.0": f"licenses/{kind}/4.0" for kind in ("by", "by-sa", "by-nc", "by-nd", "by-nc-sa", "by-nc-nd")}}
+_LICENCES = {
+    "CC0-1.0": "publicdomain/zero/1.0",
+    **{f"CC-{kind.upper()}-4.0": f"licenses/{kind}/4.0" for kind in ("by", "by-sa", "by-nc", "by-nd", "by-nc-sa", "by-nc-nd")},
+}
 
 
 def render(root: Path, library: Library, theme: Theme, words: Catalogue, report: Report) -> list[Artifact]:
@@ -68,7 +71,8 @@ class _Pages:
             lang=lambda tag: Markup(attributes(tag if tag != config.language else "")), here=lambda: Markup(attributes(config.language)),
             language_name=lambda tag: language_name(tag, config.language),
             minutes=self._minutes, skill_title=self.skill_title, fragment=fragment, plain=plain_text, letters="abcdefghijklmnopqrstuvwxyz",
-            licence_url=_licence_url, script_json=lambda data: Markup(islands.script_json(data)), with_gaps=with_gaps, reading=_reading,
+            licence_url=_licence_url, script_json=lambda data: Markup(islands.script_json(data)), with_gaps=with_gaps,
+            without_ids=without_ids, reading=_reading,
             answer=lambda contribution, resource: Markup(self._text.answer(contribution, resource)),
         )
 
@@ -99,7 +103,8 @@ class _Pages:
         root = root_of(place)
         resource = values.get("resource")
         text = self._templates.get_template(template).render(
-            root=root, page_data=islands.page_data(self._library, root, resource), resource_url=lambda other, anchor="": self._url(other, place) + fragment(anchor),
+            root=root, page_data=islands.page_data(self._library, root, resource),
+            resource_url=lambda other, anchor="": self._url(other, place) + fragment(anchor),
             pack_url=lambda pack: relative(page_of(pack.id), place), has_worksheet=has_worksheet,
             deck=islands.deck_data(resource, self._library.config.language) if resource and resource.kind == "glossary" else None,
             **{"resource": None, "pack": None, "body": "", **values},

@@ -29,6 +29,7 @@ selfaccess.start = (() => {
     ['notes', () => selfaccess.notesHere.start()],
     ['contribute', () => selfaccess.contribute.start()],
     ['room', () => selfaccess.room.start()],
+    ['scrollers', () => selfaccess.scrollers.start()],
   ];
 
   const start = () => {
