@@ -178,7 +178,8 @@ def test_an_answer_is_written_as_if_it_stood_in_the_resource(tmp_path: Path) -> 
     assert {int(problem.split(":")[1]) for problem in problems} == {17, 33}
     for part in (
         '<a href="../page/index.html">', '<a href="#q-tip">', 'class="gloss" href="../words/index.html#', '<img src="../cup.svg"',
-        '<span lang="fr" dir="ltr">Merci', '<div class="note note-note"', "<b>bold</b>", '<h3 id="more">More</h3>', '<h3 id="more-2">', 'id="fn-answer-1-1"', 'id="fn-answer-2-1"',
+        '<span lang="fr" dir="ltr">Merci', '<div class="note note-note"', "<b>bold</b>",
+        '<h3 id="more">More</h3>', '<h3 id="more-2">', 'id="fn-answer-1-1"', 'id="fn-answer-2-1"',
     ):
         assert part in shown, part
     assert "<script>" not in shown

@@ -52,6 +52,7 @@ test('weeks begin with the weekday that is usual', () => {
   assert.equal(days.weekOf('2025-11-24', 6), '2025-11-23');
   assert.deepEqual(days.weekdays(6), [6, 0, 1, 2, 3, 4, 5]);
   for (const [language, first] of [['de-DE', 0], ['en-US', 6], ['ar-EG', 5], ['not a language', 0]]) assert.equal(days.first(language), first, language);
+  for (const [language, weekend] of [['de-DE', [5, 6]], ['ar-EG', [4, 5]], ['not a language', [5, 6]]]) assert.deepEqual(days.weekend(language), weekend, language);
 });
 
 // ---- how long things take --------------------------------------------------------------------------------------------
@@ -109,7 +110,7 @@ test('ended goals ask for nothing', () => {
 
 // ---- laying out ------------------------------------------------------------------------------------------------------
 
-const lay = (jobs, ...minutes) => layout.layout(jobs.map(([id, left, due = '']) => ({ id, left, due })), minutes.map((some, index) => ({ day: days.add(TUESDAY, index), minutes: some })));
+const lay = (jobs, ...minutes) => layout.layout(jobs.map(([id, left, due = '']) => ({ id, left, due })), minutes.map((some, index) => ({ day: days.add(TUESDAY, index), minutes: some, begun: false })));
 const laid = (...given) => lay(...given).pieces.map(({ day, id, minutes }) => `${days.between(TUESDAY, day)} ${id} ${minutes}`);
 const SITTINGS = [
   ['in one go where it fits', [['a', 15], ['b', 15]], [30, 30], ['0 a 15', '0 b 15']],
@@ -152,9 +153,9 @@ test('what went on today and in this week is taken off, a day of which no time w
   const given = (activity, attempts = []) => ({ week: [30, 30, 30, 0, 0, 0, 0], goals: { x: goal(['a', 'b', 'c']) }, activity, attempts });
   const resources = ['a', 'b', 'c', 'other'].map((id) => entry(id, { minutes: 30 }));
   const on = (minutes) => ({ one: { seconds: minutes * 60, answers: 0, reviews: 0, resources: {} } });
-  assert.deepEqual(said(planOf(given({ '2025-11-25': on(20) }), resources)).slice(0, 2), ['2025-11-25 a 10…', '2025-11-26 …a 20']);
+  assert.deepEqual(said(planOf(given({ '2025-11-25': on(20) }), resources)).slice(0, 2), ['2025-11-26 a 30', '2025-12-01 b 30']);
   assert.deepEqual(said(planOf(given({ '2025-11-24': on(60) }), resources)).slice(0, 2), ['2025-11-25 a 30', '2025-12-01 b 30']);
-  assert.deepEqual(said(planOf(given({}, [attempt('other', 'q1', noon(TUESDAY))]), resources)).slice(0, 1), ['2025-11-25 a 15…']);
+  assert.equal(planOf(given({}, [attempt('other', 'q1', noon(TUESDAY))]), resources).days[0].minutes, 15);
 });
 
 test('a little is kept for the review, where there are cards and it was not done today', () => {
@@ -208,6 +209,49 @@ test('today: what was for an earlier day and not touched is told, without counti
 test('today: nothing said, nothing planned', () => {
   const { minutes, pieces, worked, moved, next } = todayOf({}, [entry('a')]);
   assert.deepEqual([minutes, pieces, worked, moved, next], [null, [], [], null, null]);
+});
+
+/** What a learner does who does what the plan says: a minute a question. */
+const follow = (given, all, now) => {
+  let kept = given;
+  let at = now;
+  for (const { entry, minutes } of plan.today(given, all, now, MONDAY).pieces) {
+    const answered = new Set(kept.attempts.filter(({ resource }) => resource === entry.id).map(({ question }) => question));
+    const next = entry.questions.filter(({ id }) => !answered.has(id)).slice(0, minutes);
+    const attempts = next.map(({ id }) => attempt(entry.id, id, (at += 60_000)));
+    const before = kept.activity[selfaccess.format.day(now)]?.one.seconds ?? 0;
+    const counts = { seconds: before + 60 * minutes, answers: 0, reviews: 0, resources: {} };
+    kept = merge(kept, { ...empty('lib'), attempts, activity: { [selfaccess.format.day(now)]: { one: counts } } });
+  }
+  return kept;
+};
+const longOnes = [['a', 25], ['b', 40], ['c', 15], ['d', 50]].map(([id, minutes]) => entry(id, { minutes, questions: Array.from({ length: minutes }, (_, n) => ({ id: `q${n}`, points: 1 })) }));
+
+test('three weeks: who does what the plan says is done on the day that it said', () => {
+  const all = catalogue(...longOnes);
+  let given = record({ week: [15, 0, 15, 0, 15, 20, 0], goals: { x: goal(['a', 'b', 'c', 'd'], { due: '2025-12-20' }) } });
+  const { finish } = plan.plan(given, all, noon('2025-11-24'), MONDAY).goals.get('x');
+  for (let day = '2025-11-24'; day <= finish; day = days.add(day, 1)) {
+    const before = plan.plan(given, all, noon(day), MONDAY).goals.get('x');
+    assert.deepEqual([before.state, before.finish], ['fits', finish], day);
+    given = follow(given, all, noon(day));
+    const { pieces, moved } = plan.today(given, all, noon(day) + 6 * 3_600_000, MONDAY);
+    assert.deepEqual([pieces, moved], [[], null], day);
+  }
+  assert.equal(plan.plan(given, all, noon(finish), MONDAY).goals.get('x').state, 'done');
+});
+
+test('three weeks: who misses one does all of it later, and no day gets more than it has', () => {
+  const all = catalogue(...longOnes);
+  let given = record({ week: [15, 0, 15, 0, 15, 20, 0], goals: { x: goal(['a', 'b', 'c', 'd']) } });
+  const { finish } = plan.plan(given, all, noon('2025-11-24'), MONDAY).goals.get('x');
+  for (let day = '2025-11-24'; day < '2026-01-31'; day = days.add(day, 1)) {
+    const found = plan.today(given, all, noon(day), MONDAY);
+    assert.ok(found.pieces.reduce((sum, { minutes }) => sum + minutes, 0) <= found.minutes);
+    if (day < '2025-12-01' || day > '2025-12-07') given = follow(given, all, noon(day));
+    if (plan.plan(given, all, noon(day), MONDAY).goals.get('x').state === 'done') return assert.equal(day, days.add(finish, 7));
+  }
+  return assert.fail('never done');
 });
 
 // ---- the time at hand ------------------------------------------------------------------------------------------------
@@ -350,7 +394,7 @@ test('whoever does what the plan says finds the rest of it unchanged the next da
     const next = random(seed);
     const below = (n) => Math.floor(next() * n);
     const jobs = Array.from({ length: 1 + below(8) }, (_, index) => ({ id: `j${index}`, left: 1 + below(60), due: '' }));
-    const time = Array.from({ length: 60 }, (_, index) => ({ day: days.add(TUESDAY, index), minutes: below(3) === 0 ? 0 : below(45) }));
+    const time = Array.from({ length: 60 }, (_, index) => ({ day: days.add(TUESDAY, index), minutes: below(3) === 0 ? 0 : below(45), begun: false }));
     const whole = layout.layout(jobs, time);
     const first = whole.pieces.filter(({ day }) => day === TUESDAY);
     const left = jobs.map((job) => ({ ...job, left: job.left - first.filter(({ id }) => id === job.id).reduce((sum, { minutes }) => sum + minutes, 0) })).filter((job) => job.left > 0);

@@ -66,7 +66,7 @@ selfaccess.adviserPaper = (() => {
   /** @type {(line: { day: string, title?: string, prompt?: string, text?: string }) => HTMLElement} */
   const entry = ({ day, title, prompt, text = '' }) =>
     el('div', { class: 'paper-entry' }, el('p', { class: 'quiet' }, format.beside([date(day), ...(title === undefined ? [] : [title])])),
-      prompt !== undefined && el('p', { class: 'diary-prompt' }, prompt), written(text));
+      prompt !== undefined && el('p', { class: 'diary-prompt', dir: 'auto' }, prompt), written(text));
 
   /** The learner's own words, with their lines. @type {(text: string) => HTMLElement} */
   const written = (text) => el('p', { class: 'written', dir: 'auto' }, text);

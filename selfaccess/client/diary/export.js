@@ -15,15 +15,19 @@ selfaccess.diaryExport = (() => {
       block(text),
       ...(resource === '' ? [] : [`${line(t('diary.about'))} ${line(titleOf(resource))}`]),
     ];
-    const diary = all(record, 'diary');
-    const days = [...new Set(diary.map(({ made }) => date(made)))];
+    /** @type {Map<string, Note[]>} */
+    const days = new Map();
+    for (const note of all(record, 'diary')) {
+      const day = selfaccess.format.day(note.made);
+      days.set(day, [...(days.get(day) ?? []), note]);
+    }
     const notes = all(record, 'note');
     const strategies = all(record, 'strategy');
 
     const parts = [
       `# ${line(t('diary.file_title', { library }))}`,
       line(t('diary.file_made', { date: date(now) })),
-      ...days.flatMap((day) => [`## ${line(day)}`, ...diary.filter(({ made }) => date(made) === day).flatMap(entry)]),
+      ...[...days.values()].flatMap((lines) => [`## ${line(date(lines[0].made))}`, ...lines.flatMap(entry)]),
       ...(notes.length === 0 ? [] : [`## ${line(t('diary.notes'))}`]),
       ...notes.flatMap(({ resource, text }) => [`### ${line(titleOf(resource))}`, block(text)]),
       ...(strategies.length === 0 ? [] : [`## ${line(t('diary.strategies'))}`]),

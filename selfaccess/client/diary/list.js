@@ -64,7 +64,7 @@ selfaccess.diaryList = (() => {
       const short = note.text.length > 40 ? `${note.text.slice(0, 39)}…` : note.text;
       const change = el('button', { type: 'button', class: 'button quiet', 'aria-label': `${t('diary.change')}: ${short}`, click: () => edit(item, note) }, t('diary.change'));
       const item = el('li', { class: 'diary-entry', tabindex: -1, 'data-id': note.id },
-        note.prompt !== '' && el('p', { class: 'diary-prompt' }, note.prompt),
+        note.prompt !== '' && el('p', { class: 'diary-prompt', dir: 'auto' }, note.prompt),
         el('p', { class: 'diary-text', dir: 'auto' }, note.text),
         el('div', { class: 'diary-foot' },
           about(note),

@@ -20,12 +20,13 @@ selfaccess.motivation = (() => {
    * @param {number} now
    */
   const motivation = (record, catalogue, now) => {
+    const days = selfaccess.spent.byDay(record);
     const on = (/** @type {Part} */ part) => selfaccess.settings.isOn(record, `motivation-${part}`);
     return {
       goals: on('goals') ? goals(record, catalogue) : null,
-      minutes: on('minutes') ? minutes(record, now) : null,
+      minutes: on('minutes') ? minutes(days, now) : null,
       words: on('words') ? words(record) : null,
-      weeks: on('weeks') ? weeks(record, now) : null,
+      weeks: on('weeks') ? weeks(record, days, now) : null,
     };
   };
 
@@ -34,15 +35,16 @@ selfaccess.motivation = (() => {
     const all = Object.values(record.goals);
     const open = all.filter(({ state }) => state === 'open');
     const wanted = new Set(open.flatMap(({ resources }) => resources));
-    const progress = selfaccess.progress(record);
     const steps = catalogue.resources.filter(({ id }) => wanted.has(id));
+    const progress = steps.length > 0 ? selfaccess.progress(record) : () => ({ state: 'new' });
     const done = steps.filter(({ id, kind, questions }) => progress({ id, kind, questions: questions.map((question) => question.id) }).state === 'done');
     return { reached: all.filter(({ state }) => state === 'reached').length, open: open.length, steps: { done: done.length, all: steps.length } };
   };
 
-  /** @type {(record: LearnerRecord, now: number) => { week: number, before: number, all: number }} whole minutes */
-  const minutes = (record, now) => {
-    const days = selfaccess.spent.byDay(record);
+  /** @typedef {ReturnType<typeof selfaccess.spent.byDay>} Days */
+
+  /** @type {(days: Days, now: number) => { week: number, before: number, all: number }} whole minutes */
+  const minutes = (days, now) => {
     const of = (/** @type {string[]} */ which) => Math.round(selfaccess.spent.total(days, which).seconds / 60);
     return { week: of(selfaccess.spent.week(now)), before: of(selfaccess.spent.week(now, -1)), all: of([...days.keys()]) };
   };
@@ -56,28 +58,28 @@ selfaccess.motivation = (() => {
 
   /**
    * `shown`: the last weeks up to this one, from the first that was kept, each by its first day.
-   * @type {(record: LearnerRecord, now: number) => { kept: number, shown: { day: string, kept: boolean }[] }}
+   * @type {(record: LearnerRecord, days: Days, now: number) => { kept: number, shown: { day: string, kept: boolean }[] }}
    */
-  const weeks = (record, now) => {
+  const weeks = (record, days, now) => {
     const today = selfaccess.format.day(now);
     const { add, weekOf, first: begins } = selfaccess.days;
     const weekday = begins();
     // A clock that was wrong may have left days to come.
-    const kept = new Set([...daysOf(record)].filter((day) => day <= today).map((day) => weekOf(day, weekday)));
+    const kept = new Set([...daysOf(record, days)].filter((day) => day <= today).map((day) => weekOf(day, weekday)));
     const shown = Array.from({ length: SHOWN }, (_, index) => add(weekOf(today, weekday), 7 * (index + 1 - SHOWN))).map((day) => ({ day, kept: kept.has(day) }));
     const first = [...kept].sort()[0] ?? today;
     return { kept: kept.size, shown: shown.filter(({ day }) => day >= first) };
   };
 
-  /** The days on which anything was done. @type {(record: LearnerRecord) => Set<string>} */
-  const daysOf = (record) => {
+  /** The days on which anything was done. @type {(record: LearnerRecord, days: Days) => Set<string>} */
+  const daysOf = (record, days) => {
     const times = [
       ...record.sittings.map(({ time }) => time),
       ...Object.values(record.visits).flatMap(({ first, last }) => [first, last]),
       ...[record.notes, record.goals, record.cards, record.contributions].flatMap((/** @type {Record<string, { made: number }>} */ table) => Object.values(table).map(({ made }) => made)),
       ...Object.values(record.cards).map(({ last }) => last),
     ].filter((time) => time > 0);
-    const counted = [...selfaccess.spent.byDay(record)].filter(([, { seconds, answers, reviews }]) => seconds + answers + reviews > 0).map(([day]) => day);
+    const counted = [...days].filter(([, { seconds, answers, reviews }]) => seconds + answers + reviews > 0).map(([day]) => day);
     return new Set([...counted, ...times.map(selfaccess.format.day)]);
   };
 

@@ -62,6 +62,12 @@ selfaccess.ability = (() => {
       .slice(0, SUGGESTED);
   };
 
+  /** The questionnaire that asks for a statement, or null. @type {(catalogue: CatalogueData, text: string) => CatalogueEntry | null} */
+  const list = ({ resources }, text) => {
+    const wanted = selfaccess.goal.folded(text);
+    return resources.find(({ cando }) => cando.some(({ items }) => items.some((item) => selfaccess.goal.folded(item.text) === wanted))) ?? null;
+  };
+
   /** What the learner has said of a statement over time, the oldest first. @type {(record: LearnerRecord, catalogue: CatalogueData, text: string) => { time: number, given: number }[]} */
   const said = (record, catalogue, text) => {
     const wanted = selfaccess.goal.folded(text);
@@ -73,5 +79,5 @@ selfaccess.ability = (() => {
     });
   };
 
-  return { answer, lists, told, suggestions, said };
+  return { answer, lists, told, suggestions, list, said };
 })();

@@ -21,7 +21,7 @@ selfaccess.goalCard = (() => {
       goal.evidence !== '' && el('p', { class: 'goal-why' }, t('goals.know', { evidence: own(goal.evidence) })),
       standing.steps.length > 0 && el('meter', { min: 0, max: 1, value: standing.share, 'aria-hidden': 'true' }),
       said(standing),
-      isDone ? allDone(goal) : outlook(id, plan, standing, actions),
+      isDone ? allDone(goal, standing) : outlook(id, plan, standing, actions),
       steps(standing, plan),
       el('div', { class: 'goal-actions' }, el('button', { type: 'button', class: 'button small', 'aria-label': `${t('goals.change')}: ${goal.text}`, click: actions.change }, t('goals.change')),
         selfaccess.goalEnd.ending(goal, actions.end, isDone ? 'reached' : null)));
@@ -41,8 +41,9 @@ selfaccess.goalCard = (() => {
   const said = ({ said }) => said.length > 0 && el('p', { class: 'goal-facts' }, t('goals.said'), ' ',
     said.slice(-4).map(({ time, given }) => t('goals.said_on', { said: selfaccess.ability.answer(given), day: day(selfaccess.format.day(time)) })).join(' → '));
 
-  /** @type {(goal: Goal) => HTMLElement} */
-  const allDone = ({ evidence }) => el('p', { class: 'goal-outlook' }, t('goals.all_done'), ' ', evidence !== '' && t('goals.all_done_evidence', { evidence: own(evidence) }));
+  /** @type {(goal: Goal, standing: Standing) => HTMLElement} */
+  const allDone = ({ evidence }, { list }) => el('p', { class: 'goal-outlook' }, t('goals.all_done'), evidence !== '' && ` ${t('goals.all_done_evidence', { evidence: own(evidence) })}`,
+    ...(list === null ? [] : [` ${t('goals.all_done_list')} `, el('a', { href: selfaccess.page().root + list.url }, list.title)]));
 
   /** @type {(id: string, plan: Plan, standing: Standing, actions: Actions) => HTMLElement} */
   const outlook = (id, plan, { steps }, actions) => {

@@ -183,7 +183,7 @@ selfaccess.goals = (() => {
 
   /** To the goal that the address names, or to a place of the page; "#change-…" opens its form. @type {(ids: string[], edit: (id: string) => void) => void} */
   const goTo = (ids, edit) => {
-    const hash = decodeURI(location.hash.slice(1));
+    const hash = location.hash.slice(1);
     const changed = ids.find((id) => hash === `change-${selfaccess.goal.anchor(id)}`);
     if (changed !== undefined) return edit(changed);
     const target = hash === '' ? null : document.getElementById(hash);

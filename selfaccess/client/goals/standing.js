@@ -2,7 +2,7 @@
 /** How far the learner is with a goal, from the record. Pure. */
 selfaccess.standing = (() => {
   /** `entry` is null for what the site no longer has. `score`: 0–1 by points, null where nothing was marked. @typedef {{ id: string, entry: CatalogueEntry | null, state: "new" | "begun" | "done", answered: number, total: number, left: number, score: number | null }} Step */
-  /** `share`: 0–1, by minutes; `left`: minutes. `said`: what the learner said of it in can-do lists. @typedef {{ steps: Step[], done: number, share: number, left: number, said: { time: number, given: number }[] }} Standing */
+  /** `share`: 0–1, by minutes; `left`: minutes. `list`: the questionnaire that asks for it; `said`: what the learner said there. @typedef {{ steps: Step[], done: number, share: number, left: number, list: CatalogueEntry | null, said: { time: number, given: number }[] }} Standing */
 
   /**
    * @param {LearnerRecord} record
@@ -32,6 +32,7 @@ selfaccess.standing = (() => {
         done: known.filter(({ state }) => state === 'done').length,
         share: known.length === 0 ? 0 : 1 - sum('left') / Math.max(1, sum('whole')),
         left: sum('left'),
+        list: selfaccess.ability.list(catalogue, goal.text),
         said: selfaccess.ability.said(record, catalogue, goal.text),
       };
     };

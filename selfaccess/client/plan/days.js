@@ -5,7 +5,7 @@
  */
 selfaccess.days = (() => {
   const DAY = 86_400_000;
-  const MONDAY = 0;
+  const [MONDAY, SATURDAY, SUNDAY] = [0, 5, 6];
 
   /** @type {(day: string) => number} */
   const at = (day) => Date.parse(`${day}T00:00:00Z`);
@@ -28,16 +28,22 @@ selfaccess.days = (() => {
   /** The weekdays in the order in which weeks run. @type {(first: number) => number[]} */
   const weekdays = (first) => Array.from({ length: 7 }, (_, index) => (first + index) % 7);
 
-  /** The weekday with which weeks begin where the learner is, as the browser says; Monday where it does not. @type {(language?: string) => number} */
-  const first = (language = navigator.language) => {
+  /** How weeks are where the learner is, as the browser says; where it does not, as in most of the world. @type {(language: string) => { first: number, weekend: number[] }} */
+  const usual = (language) => {
     try {
       const locale = /** @type {any} */ (new Intl.Locale(language));
-      const { firstDay } = locale.getWeekInfo?.() ?? locale.weekInfo;
-      return (firstDay + 6) % 7;
+      const { firstDay, weekend } = locale.getWeekInfo?.() ?? locale.weekInfo;
+      return { first: firstDay - 1, weekend: weekend.map((/** @type {number} */ day) => day - 1) };
     } catch {
-      return MONDAY;
+      return { first: MONDAY, weekend: [SATURDAY, SUNDAY] };
     }
   };
+
+  /** The weekday with which weeks begin. @type {(language?: string) => number} */
+  const first = (language = navigator.language) => usual(language).first;
+
+  /** The weekdays of the weekend. @type {(language?: string) => number[]} */
+  const weekend = (language = navigator.language) => usual(language).weekend;
 
   /** "Tue, 25 Nov" in the site's language. @type {(day: string, options?: Intl.DateTimeFormatOptions) => string} */
   const text = (day, options = { weekday: 'short', day: 'numeric', month: 'short' }) =>
@@ -53,5 +59,5 @@ selfaccess.days = (() => {
     return new Intl.RelativeTimeFormat(`${selfaccess.page().language}-u-nu-latn`, { numeric: 'auto' }).format(ahead, 'day');
   };
 
-  return { add, between, weekday, weekOf, week, weekdays, first, text, name, said };
+  return { add, between, weekday, weekOf, week, weekdays, first, weekend, text, name, said };
 })();

@@ -9,7 +9,7 @@ selfaccess.layout = (() => {
   const SCRAP = 5;
 
   /** @typedef {{ id: string, left: number, due: string }} Job */
-  /** @typedef {{ day: string, minutes: number }} Day */
+  /** `begun`: whether something was done on that day before. @typedef {{ day: string, minutes: number, begun: boolean }} Day */
   /** A sitting. `begins` and `ends`: whether it is the first and the last one of its task. @typedef {{ day: string, id: string, minutes: number, begins: boolean, ends: boolean }} Piece */
   /** `finish`: the day on which a task will be done; `rest`: minutes for which there is no day. @typedef {{ pieces: Piece[], finish: Map<string, string>, rest: Map<string, number> }} Layout */
 
@@ -42,8 +42,8 @@ selfaccess.layout = (() => {
     for (const { id, left: all } of jobs) {
       let left = all;
       while (left > 0 && at < open.length) {
-        const { day, minutes: whole } = open[at];
-        const taken = choose(left, whole - used, used === 0, open[at + 1]?.minutes ?? 0);
+        const { day, minutes: whole, begun } = open[at];
+        const taken = choose(left, whole - used, used === 0 && !begun, open[at + 1]?.minutes ?? 0);
         if (taken > 0) laid.pieces.push({ day, id, minutes: taken, begins: left === all, ends: left === taken });
         if (left === taken) laid.finish.set(id, day);
         left -= taken;

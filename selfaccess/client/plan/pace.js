@@ -34,7 +34,7 @@ selfaccess.pace = (() => {
       const expected = (entry.minutes || UNKNOWN) * factor;
       const own = seconds[entry.id] / MINUTE / done;
       const whole = Math.max(1, Math.round(done >= 0.5 && seconds[entry.id] >= MINUTE ? within(own, expected * FASTEST, expected * SLOWEST) : expected));
-      return { ...found, whole, left: found.state === 'done' ? 0 : Math.max(1, Math.ceil(whole * (1 - done))) };
+      return { ...found, whole, left: found.state === 'done' ? 0 : found.total === 0 ? whole : Math.max(1, Math.ceil((whole * (found.total - found.answered)) / found.total)) };
     };
     return { factor, of };
   };

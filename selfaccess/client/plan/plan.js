@@ -36,7 +36,7 @@ selfaccess.plan = (() => {
   /** The tasks over the days, in a week of so much time. @type {(situation: Situation, week?: number[], tasks?: Task[]) => { open: ReturnType<typeof selfaccess.planTime.open>, laid: ReturnType<typeof selfaccess.layout.layout> }} */
   const lay = (situation, week = situation.week ?? NO_TIME, tasks = situation.tasks) => {
     const open = selfaccess.planTime.open(week, situation);
-    return { open, laid: selfaccess.layout.layout(tasks, open.map(({ day, minutes, review }) => ({ day, minutes: minutes - review }))) };
+    return { open, laid: selfaccess.layout.layout(tasks, open.map(({ day, minutes, review, begun }) => ({ day, minutes: minutes - review, begun }))) };
   };
 
   /**

@@ -8,7 +8,7 @@ selfaccess.planTime = (() => {
   /** Of each day on which there is so much time, a little is kept for the review, where there are cards. */
   const [ROOMY, REVIEW] = [15, 5];
 
-  /** In minutes. `review`: what of `minutes` is kept for the review. @typedef {{ day: string, minutes: number, review: number }} OpenDay */
+  /** In minutes. `review`: what of `minutes` is kept for the review; `begun`: whether some of that day is spent. @typedef {{ day: string, minutes: number, review: number, begun: boolean }} OpenDay */
 
   /** The minutes that the learner has on each weekday, Monday first; null where that was never said. @type {(record: LearnerRecord) => number[] | null} */
   const week = (record) => selfaccess.record.setting(record, 'week', /** @type {number[] | null} */ (null), isWeek);
@@ -58,7 +58,7 @@ selfaccess.planTime = (() => {
       if (index > 0 && days.weekday(day) === first) left = sum(week);
       const minutes = Math.max(0, Math.min(week[days.weekday(day)] - (spent.get(day) ?? 0), left));
       left -= minutes;
-      return { day, minutes, review: reviews && minutes >= ROOMY && !(reviewed && index === 0) ? REVIEW : 0 };
+      return { day, minutes, review: reviews && minutes >= ROOMY && !(reviewed && index === 0) ? REVIEW : 0, begun: (spent.get(day) ?? 0) > 0 };
     });
   };
 

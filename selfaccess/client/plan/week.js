@@ -3,15 +3,17 @@
 selfaccess.planWeek = (() => {
   const { el, button } = selfaccess.dom;
   const t = selfaccess.t;
-  /** What is offered: minutes, and on which weekdays. */
-  const PRESETS = /** @type {const} */ ([['daily', 10, [0, 1, 2, 3, 4, 5, 6]], ['workdays', 20, [0, 1, 2, 3, 4]], ['weekend', 60, [5, 6]]]);
 
-  /** @type {(week: number[] | null, first: number, changed: (week: number[]) => void) => { element: HTMLElement, value: () => number[], set: (week: number[]) => void }} */
+  /** What is offered: minutes, and whether on workdays and at weekends. */
+  const PRESETS = /** @type {const} */ ([['daily', 10, true, true], ['workdays', 20, true, false], ['weekend', 60, false, true]]);
+
+  /** `changed`: when a field is left, or a button was pressed. @type {(week: number[] | null, first: number, changed: (week: number[]) => void) => { element: HTMLElement, value: () => number[], set: (week: number[]) => void }} */
   const planWeek = (week, first, changed) => {
     const inputs = Array.from({ length: 7 }, (_, weekday) => el('input', {
       type: 'number', min: 0, max: selfaccess.planTime.WHOLE_DAY, step: 5, inputmode: 'numeric', 'aria-label': t('goals.time_day', { day: selfaccess.days.name(weekday) }),
-      input: () => told(),
+      input: () => show(), change: () => told(),
     }));
+    const weekend = selfaccess.days.weekend();
     const value = () => inputs.map((input) => Math.min(selfaccess.planTime.WHOLE_DAY, Math.max(0, Math.round(Number(input.value) || 0))));
     const put = (/** @type {number[]} */ minutes) => inputs.forEach((input, weekday) => (input.value = minutes[weekday] > 0 ? String(minutes[weekday]) : ''));
     const set = (/** @type {number[]} */ minutes) => {
@@ -30,8 +32,8 @@ selfaccess.planWeek = (() => {
     };
     put(week ?? selfaccess.plan.NO_TIME);
     show();
-    const presets = PRESETS.map(([name, n, weekdays]) =>
-      button(t(`goals.time_preset_${name}`, { n }), () => set(value().map((minutes, weekday) => (/** @type {readonly number[]} */ (weekdays).includes(weekday) ? n : minutes))), 'button small'));
+    const presets = PRESETS.map(([name, n, isWorkday, isWeekend]) =>
+      button(t(`goals.time_preset_${name}`, { n }), () => set(value().map((minutes, weekday) => ((weekend.includes(weekday) ? isWeekend : isWorkday) ? n : minutes))), 'button small'));
     const element = el('div', { class: 'week' },
       el('div', { class: 'week-days' }, ...selfaccess.days.weekdays(first).map((weekday) =>
         el('label', {}, el('span', { 'aria-hidden': 'true' }, selfaccess.days.name(weekday, 'short')), inputs[weekday]))),
