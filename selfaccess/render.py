@@ -66,7 +66,8 @@ class _Pages:
         config = library.config
         self._templates.filters["number"] = lambda number: f"{number:g}"
         self._templates.globals.update(
-            t=self._t, learning_pages=LEARNING_PAGES, site=config, library=library, policy=POLICY, is_welcome=is_welcome, autonym=autonym, direction=direction, scale_title=_scale_title,
+            t=self._t, learning_pages=LEARNING_PAGES, site=config, library=library, policy=POLICY, is_welcome=is_welcome,
+            autonym=autonym, direction=direction, scale_title=_scale_title,
             percent=lambda share: format_percent(share / 100, locale=config.language.replace("-", "_")),
             lang=lambda tag: Markup(attributes(tag if tag != config.language else "")), here=lambda: Markup(attributes(config.language)),
             language_name=lambda tag: language_name(tag, config.language),
