@@ -264,7 +264,10 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     (root / "contributions").mkdir()
     (root / "contributions/order.md").symlink_to(tmp_path / "elsewhere.md")
 
-    assert told(build(root, tmp_path / "site").problems) == ["contributions/order.md:0:0 error This is a symbolic link."]
+    problems = build(root, tmp_path / "site").problems
+
+    assert told(problems) == ["contributions/order.md:0:0 error This is a symbolic link."]
+    assert [problem.hint for problem in problems] == ["Put the file itself here."]
 
 
 def test_the_site_cannot_be_written_over_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
