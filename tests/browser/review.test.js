@@ -3,7 +3,7 @@
 const assert = require('node:assert/strict');
 const { readFileSync } = require('node:fs');
 const { at, each, tell, until, textOf } = require('./world.js');
-const { answerByKeys, check, findButton, itemOf, press, pressButton, reach, rightAnswer, rootOf, tap, typeInto, wrongAnswer } = require('./learner.js');
+const { answerByKeys, check, itemOf, press, pressButton, reach, rightAnswer, typeInto, wrongAnswer } = require('./learner.js');
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const DAY = 24 * 60 * 60 * 1000;
@@ -114,7 +114,6 @@ tell('a word is kept by its key, and comes back in four ways', 'little', async (
 
   // And written. What is almost right may be mended.
   await setClock(page, 100);
-  await page.evaluateOnNewDocument(() => undefined);
   await begin(page, visit);
   for (let turn = 0; turn < 3 && (await way(page)) !== 'How do you write it?'; turn += 1) {
     // Well known, the ways take turns.
