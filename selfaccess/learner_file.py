@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import functools
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -28,10 +29,14 @@ VERSIONS: Mapping[str, int] = {"record": 2, "report": 1, "contributions": 1}
 
 _FIRST_DAY, _LAST_DAY = datetime.date(2000, 1, 1), datetime.date(2099, 12, 31)
 """Days outside of these are a clock's fault, or a joke."""
-_EPOCH = datetime.datetime(1970, 1, 1, tzinfo=datetime.UTC)
+_EPOCH = datetime.date(1970, 1, 1)
+_DAY = 86_400_000
+"""Milliseconds."""
+_FIRST_TIME = (_FIRST_DAY - _EPOCH).days * _DAY
+_LAST_TIME = ((_LAST_DAY - _EPOCH).days + 1) * _DAY - 1
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _BREAKS = re.compile("\r\n?|[\u2028\u2029]")
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_WRITTEN_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Unreadable(Exception):
@@ -147,17 +152,18 @@ def clean(text: str) -> str:
 
 def day_of(time: float) -> str:
     """The day (UTC) of a time in milliseconds since 1970, as "2026-11-24"."""
-    return (_EPOCH + datetime.timedelta(milliseconds=time)).date().isoformat()
+    return _numbered_day(int(time // _DAY))
+
+
+@functools.lru_cache(100_000)
+def _numbered_day(number: int) -> str:
+    return (_EPOCH + datetime.timedelta(days=number)).isoformat()
 
 
 def monday_of(day: str) -> str:
     """The Monday of the week of a day."""
     date = datetime.date.fromisoformat(day)
     return (date - datetime.timedelta(days=date.weekday())).isoformat()
-
-
-_FIRST_TIME = (_FIRST_DAY - datetime.date(1970, 1, 1)).days * 86_400_000
-_LAST_TIME = ((_LAST_DAY - datetime.date(1970, 1, 1)).days + 1) * 86_400_000 - 1
 
 
 def is_time(value: Any) -> TypeGuard[float]:
@@ -167,7 +173,7 @@ def is_time(value: Any) -> TypeGuard[float]:
 
 def is_day(value: Any) -> TypeGuard[str]:
     """Whether `value` is a day such as "2026-11-24" that makes sense."""
-    if not isinstance(value, str) or not _DAY.fullmatch(value):
+    if not isinstance(value, str) or not _WRITTEN_DAY.fullmatch(value):
         return False
     try:
         return _FIRST_DAY <= datetime.date.fromisoformat(value) <= _LAST_DAY

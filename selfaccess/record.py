@@ -26,7 +26,7 @@ _GONE = "gone"
 _DAY = 90_000
 """Seconds of the longest day of a year."""
 _FEW = 1_000
-"""The most resources or browsers of one day, and the most sittings and questions of one resource."""
+"""The most resources or browsers of one day, the most sittings and questions of one resource, and the most answers to one question."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -102,7 +102,9 @@ def _attempts(reading: Reading, found: Any) -> dict[str, Sequence[_Attempt]]:
     """By question, the oldest first; of two at one moment the better, as the browser's merge has it."""
     attempts: dict[str, Sequence[_Attempt]] = {}
     for question, rows in reading.table(found, _FEW):
-        read = (reading.kept(functools.partial(_attempt, row)) for row in (rows if isinstance(rows, list) else [None]))
+        rows = rows if isinstance(rows, list) else [None]
+        reading.damaged += max(0, len(rows) - _FEW)
+        read = (reading.kept(functools.partial(_attempt, row)) for row in rows[:_FEW])
         by_time: dict[int, _Attempt] = {}
         for attempt in sorted((attempt for attempt in read if attempt is not None), key=lambda attempt: (attempt.time, attempt.score)):
             by_time[attempt.time] = attempt

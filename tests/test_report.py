@@ -199,6 +199,7 @@ LONG = "x" * 3_000
     ({"r": {"attempts": {"q": {}}}}, 1),
     ({"r": {"attempts": {"q": [None, [], [START], [START, 2], [START, -0.1], [START, "1"], [START, True], [START, 1, 0.5], [START, 1, -1]]}}}, 9),
     ({"r": {"attempts": {"q": [[START, 1, 1, 1, 1e9], [START, 1, 1, 1, 1, None], [START, 1, 1, 1, 1, 0, 2], [START, 1, 1, 1, 1, 0, 1, 9]]}}}, 4),
+    ({"r": {"attempts": {"q": [["x", 1]] * 1_100}}}, 1_100),
     ({"r": {"attempts": {"q": [[1e300, 1], ["now", 1], [-START, 1], [START * 1000, 1]]}}}, 4),
     ({"r": {"sittings": {}}}, 1),
     ({"r": {"sittings": [None, {"time": START}, {"time": START, "results": {"a": 101}}, {"time": START, "results": {"a": True}}]}}, 4),

@@ -434,6 +434,8 @@ interface ReviewText {
 
 /** What stands on a card; `url` is relative to the site's root. */
 type ReviewShown = { kind: "word"; text: ReviewText } | { kind: "question"; prompt: ReviewPrompt; url: string; title: string };
+/** Makes a change of the record, tells of it, and shows what waits anew (`whole`: all of the page); gives what there is then. */
+type ReviewChange = (make: (record: LearnerRecord) => LearnerRecord, told: string, whole: boolean) => Promise<{ record: LearnerRecord; cards: Record<string, ReviewCard> }>;
 /** A card as it stands on the page while it is asked. */
 interface ReviewAsked {
   root: HTMLElement;

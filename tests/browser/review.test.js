@@ -3,7 +3,7 @@
 const assert = require('node:assert/strict');
 const { readFileSync } = require('node:fs');
 const { at, each, tell, until, textOf } = require('./world.js');
-const { answerByKeys, check, findButton, itemOf, press, pressButton, reach, rightAnswer, rootOf, tap, typeInto, wrongAnswer } = require('./learner.js');
+const { answerByKeys, check, itemOf, press, pressButton, reach, rightAnswer, typeInto, wrongAnswer } = require('./learner.js');
 
 const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const DAY = 24 * 60 * 60 * 1000;
@@ -114,7 +114,6 @@ tell('a word is kept by its key, and comes back in four ways', 'little', async (
 
   // And written. What is almost right may be mended.
   await setClock(page, 100);
-  await page.evaluateOnNewDocument(() => undefined);
   await begin(page, visit);
   for (let turn = 0; turn < 3 && (await way(page)) !== 'How do you write it?'; turn += 1) {
     // Well known, the ways take turns.
@@ -256,6 +255,23 @@ tell('the answers of gaps, missed cards, and words of one’s own', 'little', as
   await isAccessible(page);
   await press(page, '[data-review]', (root) => root.querySelector('[aria-label="Set aside: la noisette"]'));
   await until(page, () => /^3 cards for today/.test(document.querySelector('.review-today').textContent));
+  // The row stays where one is, with what can be done now.
+  await until(page, () => document.activeElement.getAttribute('aria-label') === 'Take up again: la noisette');
+  await press(page, '[data-review]', (root) => root.querySelector('[aria-label="Delete: la noisette"]'));
+  await until(page, () => document.activeElement.textContent === 'Deleted.');
+  await press(page, '[data-review]', (root) => root.querySelector('[aria-label="Change: café"]'));
+  await typeInto(page, 'dialog .review-row:nth-of-type(2) input', 'coffee');
+  await page.keyboard.press('Enter');
+  await until(page, () => /café — coffee/.test(document.querySelector('.review-list').textContent));
+  const own = Object.values(await cards(page)).map(({ own }) => own).filter((own) => own !== null);
+  assert.deepEqual(own.map(({ front, back }) => [front, back]), [['café', 'coffee']]);
+  // How much one wants.
+  await press(page, '[data-review]', (root) => [...root.querySelectorAll('summary')].find(({ textContent }) => textContent.startsWith('Minutes')));
+  await there(page, '.review-settings select');
+  await reach(page, '.review-settings select');
+  await page.keyboard.press('ArrowDown');
+  await until(page, async () => (await selfaccess.store.read()).settings.review_minutes?.value === 10);
+  await isAccessible(page);
 }, ['http']);
 
 tell('a word that slips away is named, and something else is offered', 'little', async ({ page, visit }) => {

@@ -13,17 +13,28 @@ selfaccess.diaryLine = (() => {
     const { resource } = selfaccess.page();
     if (place === null || resource === null) return;
     const record = await selfaccess.store.read();
-    if (!place.hidden || !selfaccess.settings.isOn(record, 'diary-line') || !workedToday(record, resource.id, Date.now())) return;
+    if (!place.hidden || !workedToday(record, resource.id, Date.now())) return;
     const written = today(record, resource.id, Date.now());
-    place.replaceChildren(written === null
-      ? form({ kind: resource.kind, skills: resource.skills, resource: resource.id }, record, (text) => {
-        const line = kept(text);
-        place.replaceChildren(line);
-        // The field is gone; from here one goes on, and hears that it is kept.
-        line.focus();
-      }).root
-      : kept(written.text));
+    if (written === null) ask(place, { kind: resource.kind, skills: resource.skills, resource: resource.id }, record);
+    else place.replaceChildren(kept(written.text));
     place.hidden = false;
+  };
+
+  /** After a session of the review. @type {(place: HTMLElement) => Promise<void>} */
+  const afterReview = async (place) => {
+    ask(place, { kind: 'review', skills: [], resource: '' }, await selfaccess.store.read());
+    place.hidden = false;
+  };
+
+  /** @type {(place: HTMLElement, about: About, record: LearnerRecord) => void} */
+  const ask = (place, about, record) => {
+    const { root } = form(about, record, (text) => {
+      const line = kept(text);
+      place.replaceChildren(line);
+      // The field is gone; from here one goes on, and hears that it is kept.
+      line.focus();
+    });
+    place.replaceChildren(root);
   };
 
   /** @type {(record: LearnerRecord, resource: string, now: number) => boolean} */
@@ -69,5 +80,5 @@ selfaccess.diaryLine = (() => {
     el('p', { class: 'diary-line', tabindex: -1 }, t('diary.in_diary'), ' ', el('q', { dir: 'auto' }, text), ' ',
       el('a', { href: `${selfaccess.page().root}diary.html` }, t('diary.to_diary')));
 
-  return { offer, form, workedToday, today };
+  return { offer, afterReview, form, workedToday, today };
 })();

@@ -1,5 +1,5 @@
 'use strict';
-/** What the learner said in can-do lists: the level it points to, the goals it suggests, and what was said of one goal. Answers: 0 not yet, 1 with help, 2 yes. Pure. */
+/** What the learner said in can-do lists (0 not yet, 1 with help, 2 yes): the level it points to, the goals it suggests, what was said of one goal. Pure. */
 selfaccess.ability = (() => {
   /** From this share on a level is done with. */
   const SAFE = 80;
@@ -9,6 +9,7 @@ selfaccess.ability = (() => {
   /** @typedef {{ text: string, resource: string, source: "can-do" | "objective", given: number | null }} Suggestion */
 
   const ANSWERS = ['not_yet', 'with_help', 'yes_i_can'];
+  const YES = 2;
 
   /** An answer in words. @type {(given: number) => string} */
   const answer = (given) => selfaccess.t(`questionnaire.${ANSWERS[given] ?? ANSWERS[0]}`);
@@ -27,7 +28,8 @@ selfaccess.ability = (() => {
   };
 
   /**
-   * The level at which to work by the last sitting, and when that was: the lowest level that is not safe, or, where all are, the one above them; null where nothing was said.
+   * The level at which to work by the last sitting, and when that was: the lowest level that is not safe, or, where all are, the one above them;
+   * null where nothing was said.
    * @type {(record: LearnerRecord, catalogue: CatalogueData, language: string) => { level: string, time: number } | null}
    */
   const told = (record, catalogue, language) => {
@@ -43,23 +45,32 @@ selfaccess.ability = (() => {
 
   /**
    * First goals: what the learner cannot do yet, then what the resources of the level are for.
-   * @type {(record: LearnerRecord, catalogue: CatalogueData, learner: { language: string, level: string }, isDone: (entry: CatalogueEntry) => boolean) => Suggestion[]}
+   * @param {LearnerRecord} record
+   * @param {CatalogueData} catalogue
+   * @param {{ language: string, level: string }} learner
+   * @param {(entry: CatalogueEntry) => boolean} isDone
+   * @returns {Suggestion[]}
    */
   const suggestions = (record, catalogue, learner, isDone) => {
     const sitting = lastSitting(record, catalogue, learner.language);
     const list = catalogue.resources.find(({ id }) => id === sitting?.resource)?.cando ?? [];
-    const rank = (/** @type {string} */ name) => (name === learner.level ? -1 : catalogue.levels.indexOf(name));
-    const said = list.filter(({ level }) => catalogue.levels.indexOf(level) <= catalogue.levels.indexOf(learner.level) || learner.level === '').flatMap(({ id, level, items }) =>
-      items.map((item, index) => ({ ...item, rank: rank(level), given: sitting?.answers[id]?.[index] ?? null }))).filter(({ given, resource }) => (given === 0 || given === 1) && resource !== '');
+    const at = (/** @type {string} */ level) => catalogue.levels.indexOf(level);
+    const rank = (/** @type {string} */ level) => (level === learner.level ? -1 : at(level));
+    const said = list.filter(({ level }) => learner.level === '' || at(level) <= at(learner.level)).flatMap(({ id, level, items }) =>
+      items.map((item, index) => ({ ...item, rank: rank(level), given: sitting?.answers[id]?.[index] ?? YES })));
+    const open = said.filter(({ given, resource }) => given < YES && resource !== '').sort((a, b) => a.rank - b.rank || a.given - b.given);
     /** @type {Suggestion[]} */
-    const own = said.sort((a, b) => a.rank - b.rank || (a.given ?? 0) - (b.given ?? 0)).map(({ text, resource, given }) => ({ text, resource, given, source: 'can-do' }));
+    const own = open.map(({ text, resource, given }) => ({ text, resource, given, source: 'can-do' }));
     /** @type {Suggestion[]} */
     const others = selfaccess.gather.levelled(catalogue, learner).filter((entry) => !isDone(entry))
       .flatMap(({ id, objectives }) => objectives.slice(0, 1).map((text) => ({ text, resource: id, given: null, source: /** @type {const} */ ('objective') })));
     // One a resource, so that they differ.
     const seen = new Set();
-    return [...own, ...others].filter(({ resource, text }) => ![resource, selfaccess.goal.folded(text)].some((one) => seen.has(one)) && seen.add(resource) && seen.add(selfaccess.goal.folded(text)))
-      .slice(0, SUGGESTED);
+    const isNew = (/** @type {Suggestion} */ { resource, text }) => {
+      const names = [resource, selfaccess.goal.folded(text)];
+      return !names.some((name) => seen.has(name)) && names.every((name) => seen.add(name));
+    };
+    return [...own, ...others].filter(isNew).slice(0, SUGGESTED);
   };
 
   /** The questionnaire that asks for a statement, or null. @type {(catalogue: CatalogueData, text: string) => CatalogueEntry | null} */
@@ -68,13 +79,17 @@ selfaccess.ability = (() => {
     return resources.find(({ cando }) => cando.some(({ items }) => items.some((item) => selfaccess.goal.folded(item.text) === wanted))) ?? null;
   };
 
-  /** What the learner has said of a statement over time, the oldest first. @type {(record: LearnerRecord, catalogue: CatalogueData, text: string) => { time: number, given: number }[]} */
+  /**
+   * What the learner has said of a statement over time, the oldest first.
+   * @type {(record: LearnerRecord, catalogue: CatalogueData, text: string) => { time: number, given: number }[]}
+   */
   const said = (record, catalogue, text) => {
     const wanted = selfaccess.goal.folded(text);
     const places = catalogue.resources.flatMap((entry) => entry.cando.flatMap(({ id, items }) =>
       items.flatMap((item, index) => (selfaccess.goal.folded(item.text) === wanted ? [{ resource: entry.id, id, index }] : []))));
     return record.sittings.flatMap(({ resource, time, answers }) => {
-      const given = places.filter((place) => place.resource === resource).map(({ id, index }) => answers[id]?.[index] ?? null).filter((value) => value !== null);
+      const here = places.filter((place) => place.resource === resource);
+      const given = here.map(({ id, index }) => answers[id]?.[index] ?? null).filter((value) => value !== null);
       return given.length > 0 ? [{ time, given: Math.min(...given) }] : [];
     });
   };

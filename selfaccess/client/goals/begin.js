@@ -2,7 +2,7 @@
 /** "Begin": language, level, why, time, and then a first goal with three resources. Each answer is kept at once, so one may leave and come back. */
 selfaccess.begin = (() => {
   const { el, button } = selfaccess.dom;
-  const { field, lines, day, choice } = selfaccess.goalFields;
+  const { field, lines, day, choice, link, note, facts } = selfaccess.goalFields;
   const t = selfaccess.t;
   const OWN = '';
 
@@ -10,8 +10,13 @@ selfaccess.begin = (() => {
   /** @typedef {ReturnType<typeof selfaccess.ability.suggestions>[number]} Suggestion */
 
   /**
-   * @param {{ record: () => LearnerRecord, catalogue: CatalogueData, first: number, keep: (name: string, value: unknown) => void, done: (words: GoalWords) => void, skip: () => void }} given
-   *   `keep`: keeps an answer as a setting
+   * @param {object} given
+   * @param {() => LearnerRecord} given.record
+   * @param {CatalogueData} given.catalogue
+   * @param {number} given.first the weekday with which weeks begin
+   * @param {(name: string, value: unknown) => void} given.keep keeps an answer as a setting
+   * @param {(words: GoalWords) => void} given.done
+   * @param {() => void} given.skip
    * @returns {HTMLElement}
    */
   const begin = ({ record, catalogue, first, keep, done, skip }) => {
@@ -38,12 +43,17 @@ selfaccess.begin = (() => {
 
     const showGoal = () => {
       const suggestions = learner().language === '' ? [] : selfaccess.ability.suggestions(record(), catalogue, learner(), isDone);
-      goal.replaceChildren(...goalStep(suggestions, setting('why'), (text, resource) =>
-        selfaccess.gather.three(selfaccess.gather.gather(text, resource === '' ? [] : [resource], catalogue, isDone), catalogue, learner(), isDone), (words) => done({ ...words, due: due.value(), why: reason.value })));
+      goal.replaceChildren(...goalStep(suggestions));
     };
 
-    /** @type {(suggestions: Suggestion[], why: string, three: (text: string, resource: string) => ReturnType<typeof selfaccess.gather.three>, finish: (words: GoalWords) => void) => Node[]} */
-    const goalStep = (suggestions, why, three, finish) => {
+    /** @type {(text: string, resource: string) => CatalogueEntry[]} */
+    const three = (text, resource) => {
+      const { gather, three } = selfaccess.gather;
+      return three(gather(text, resource === '' ? [] : [resource], catalogue, isDone), catalogue, learner(), isDone).map(({ entry }) => entry);
+    };
+
+    /** @type {(suggestions: Suggestion[]) => Node[]} */
+    const goalStep = (suggestions) => {
       if (learner().language === '' && languages.length > 0) return [el('p', { class: 'goal-hint' }, t('goals.begin_goal_none'))];
       let chosen = suggestions.at(0) ?? null;
       const own = lines('', () => show());
@@ -55,52 +65,60 @@ selfaccess.begin = (() => {
         error.textContent = '';
         ownField.hidden = chosen !== null;
         const found = three(text(), chosen?.resource ?? '');
-        const lines = found.slice(0, selfaccess.gather.BEGINNING).map(({ entry }) =>
-          el('li', {}, el('a', { href: selfaccess.page().root + entry.url }, entry.title), ' ', el('span', { class: 'goal-note' }, facts(entry))));
+        const lines = found.slice(0, selfaccess.gather.BEGINNING).map((entry) => el('li', {}, link(entry), ' ', note(factsOf(entry))));
         const more = found.length - lines.length;
-        list.replaceChildren(...lines, ...(more > 0 ? [el('li', { class: 'goal-note' }, t('goals.begin_then', { n: more }))] : []));
+        list.replaceChildren(...lines, ...(more > 0 ? [el('li', {}, note(t('goals.begin_then', { n: more })))] : []));
       };
       const finishNow = () => {
         if (text().trim() === '') {
           error.textContent = t('goals.needs_text');
           return own.focus();
         }
-        const resources = three(text(), chosen?.resource ?? '').map(({ entry }) => entry.id);
-        return finish({ text: text(), why, due: '', evidence: '', resources, source: chosen?.source ?? '' });
+        const resources = three(text(), chosen?.resource ?? '').map(({ id }) => id);
+        return done({ text: text(), why: reason.value, due: due.value(), evidence: '', resources, source: chosen?.source ?? '' });
       };
-      const choices = [...suggestions.map(({ text, given }) => ({ value: text, label: text, hint: given === null ? '' : selfaccess.ability.answer(given) })), { value: OWN, label: t('goals.begin_goal_own') }];
+      const suggested = suggestions.map(({ text, given }) => ({ value: text, label: text, hint: given === null ? '' : selfaccess.ability.answer(given) }));
+      const choices = [...suggested, { value: OWN, label: t('goals.begin_goal_own') }];
       const title = choice(t('goals.begin_goal_hint'), choices, chosen?.text ?? OWN, (value) => {
         chosen = suggestions.find(({ text }) => text === value) ?? null;
         show();
       }, 'stacked');
       show();
-      return [title, ownField, el('h4', {}, t('goals.begin_with')), list, due.element, error, el('div', { class: 'goal-actions' }, button(t('goals.begin_finish'), finishNow, 'button primary'))];
+      const finish = el('div', { class: 'goal-actions' }, button(t('goals.begin_finish'), finishNow, 'button primary'));
+      return [title, ownField, el('h4', {}, t('goals.begin_with')), list, due.element, error, finish];
     };
 
     /** @type {(entry: CatalogueEntry) => string} */
-    const facts = ({ level, minutes }) => selfaccess.goalFields.facts([...(level === '' ? [] : [level]), ...(minutes === 0 ? [] : [selfaccess.format.duration(minutes)])]);
+    const factsOf = ({ level, minutes }) => facts([...(level === '' ? [] : [level]), ...(minutes === 0 ? [] : [selfaccess.format.duration(minutes)])]);
 
+    const setLanguage = (/** @type {string} */ language) => {
+      keep('language', language);
+      keep('level', selfaccess.ability.told(record(), catalogue, language)?.level ?? '');
+      showLevel();
+      showGoal();
+    };
+
+    const choices = languages.map(({ id, title }) => ({ value: id, label: title }));
     showLevel();
     showGoal();
     return el('section', { class: 'begin', 'aria-labelledby': 'begin' },
       el('div', { class: 'begin-head' }, el('h2', { id: 'begin', tabindex: -1 }, t('goals.begin')), button(t('goals.begin_skip'), skip, 'button quiet')),
       el('p', {}, t('goals.begin_lead')),
       el('ol', { class: 'begin-steps' },
-        languages.length > 1 && el('li', {}, choice(t('goals.begin_language'), languages.map(({ id, title }) => ({ value: id, label: title })), learner().language, (value) => {
-          keep('language', value);
-          keep('level', selfaccess.ability.told(record(), catalogue, value)?.level ?? '');
-          showLevel();
-          showGoal();
-        })),
+        languages.length > 1 && el('li', {}, choice(t('goals.begin_language'), choices, learner().language, setLanguage)),
         el('li', {}, level),
         el('li', {}, field(t('goals.begin_why'), reason, t('goals.begin_why_hint'), el('div', { class: 'goal-presets' }, ...reasons))),
         el('li', {}, el('h3', {}, t('goals.begin_time')), el('p', { class: 'goal-hint' }, t('goals.time_hint')), week.element),
         el('li', {}, el('h3', {}, t('goals.begin_goal')), goal)));
   };
 
-  /** By saying, or by a list that tells; what the list told last counts, until something else is said. @type {(record: LearnerRecord, catalogue: CatalogueData, learner: { language: string, level: string }, set: (level: string) => void) => Node[]} */
+  /**
+   * By saying, or by a list that tells; what the list told last counts, until something else is said.
+   * @type {(record: LearnerRecord, catalogue: CatalogueData, learner: { language: string, level: string }, set: (level: string) => void) => Node[]}
+   */
   const levelStep = (record, catalogue, { language, level }, set) => {
-    const levels = catalogue.levels.filter((name) => catalogue.resources.some((entry) => entry.level === name && (language === '' || entry.language === language)));
+    const ours = catalogue.resources.filter((entry) => language === '' || entry.language === language);
+    const levels = catalogue.levels.filter((name) => ours.some((entry) => entry.level === name));
     const told = selfaccess.ability.told(record, catalogue, language);
     const isNews = told !== null && told.time > (record.settings.level?.time ?? 0);
     if (isNews && told.level !== level) set(told.level);

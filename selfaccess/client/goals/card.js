@@ -1,15 +1,24 @@
 'use strict';
 /** A goal as it stands on the page: its words, how far it is, what the plan says of it, and what would help. */
 selfaccess.goalCard = (() => {
-  const { el, button } = selfaccess.dom;
-  const { own } = selfaccess.goalFields;
+  const { el } = selfaccess.dom;
+  const { small, link, note, own } = selfaccess.goalFields;
   const t = selfaccess.t;
   /** So many resources are shown at once; the others unfold. */
   const SHOWN = 5;
+  /** So many of the last answers in can-do lists. */
+  const LAST = 4;
 
   /** @typedef {ReturnType<ReturnType<typeof selfaccess.standing>>} Standing */
   /** @typedef {ReturnType<typeof selfaccess.plan.plan>} Plan */
-  /** @typedef {{ change: () => void, end: (way: "reached" | "changed" | "dropped", closing: string) => void, later: (day: string) => void, more: (week: number[], minutes: number) => void, fewer: (entries: CatalogueEntry[]) => void }} Actions */
+  /**
+   * @typedef {object} Actions
+   * @property {() => void} change
+   * @property {(way: "reached" | "changed" | "dropped", closing: string) => void} end
+   * @property {(day: string) => void} later
+   * @property {(week: number[], minutes: number) => void} more
+   * @property {(entries: CatalogueEntry[]) => void} fewer
+   */
 
   /** @type {(id: string, goal: Goal, standing: Standing, plan: Plan, actions: Actions) => HTMLElement} */
   const goalCard = (id, goal, standing, plan, actions) => {
@@ -23,7 +32,7 @@ selfaccess.goalCard = (() => {
       said(standing),
       isDone ? allDone(goal, standing) : outlook(id, plan, standing, actions),
       steps(standing, plan),
-      el('div', { class: 'goal-actions' }, el('button', { type: 'button', class: 'button small', 'aria-label': `${t('goals.change')}: ${goal.text}`, click: actions.change }, t('goals.change')),
+      el('div', { class: 'goal-actions' }, small(t('goals.change'), actions.change, `${t('goals.change')}: ${goal.text}`),
         selfaccess.goalEnd.ending(goal, actions.end, isDone ? 'reached' : null)));
   };
 
@@ -38,12 +47,16 @@ selfaccess.goalCard = (() => {
   const day = (day) => selfaccess.days.text(day);
 
   /** What was said of it in can-do lists over time. @type {(standing: Standing) => HTMLElement | false} */
-  const said = ({ said }) => said.length > 0 && el('p', { class: 'goal-facts' }, t('goals.said'), ' ',
-    said.slice(-4).map(({ time, given }) => t('goals.said_on', { said: selfaccess.ability.answer(given), day: day(selfaccess.format.day(time)) })).join(' → '));
+  const said = ({ said }) => {
+    const one = (/** @type {Standing["said"][number]} */ { time, given }) =>
+      t('goals.said_on', { said: selfaccess.ability.answer(given), day: day(selfaccess.format.day(time)) });
+    return said.length > 0 && el('p', { class: 'goal-facts' }, t('goals.said'), ' ', said.slice(-LAST).map(one).join(' → '));
+  };
 
   /** @type {(goal: Goal, standing: Standing) => HTMLElement} */
-  const allDone = ({ evidence }, { list }) => el('p', { class: 'goal-outlook' }, t('goals.all_done'), evidence !== '' && ` ${t('goals.all_done_evidence', { evidence: own(evidence) })}`,
-    ...(list === null ? [] : [` ${t('goals.all_done_list')} `, el('a', { href: selfaccess.page().root + list.url }, list.title)]));
+  const allDone = ({ evidence }, { list }) => el('p', { class: 'goal-outlook' }, t('goals.all_done'),
+    evidence !== '' && ` ${t('goals.all_done_evidence', { evidence: own(evidence) })}`,
+    ...(list === null ? [] : [` ${t('goals.all_done_list')} `, link(list)]));
 
   /** @type {(id: string, plan: Plan, standing: Standing, actions: Actions) => HTMLElement} */
   const outlook = (id, plan, { steps }, actions) => {
@@ -51,13 +64,17 @@ selfaccess.goalCard = (() => {
     if (steps.length === 0) return el('p', { class: 'goal-outlook' }, t('goals.no_steps'));
     if (state === 'unplanned') return el('p', { class: 'goal-outlook' }, el('a', { href: '#my-week' }, t('goals.unplanned')));
     if (state === 'fits' || state === 'done') return el('p', { class: 'goal-outlook' }, fits(finish ?? '', due));
-    const today = plan.situation.today;
-    const noTime = selfaccess.planTime.sum(plan.situation.week ?? []) === 0;
-    const text = state === 'late' ? t(due < today ? 'goals.late_passed' : 'goals.late', { day: day(finish ?? today), due: day(due), time: selfaccess.format.duration(left) }) : t(noTime ? 'goals.beyond_none' : 'goals.beyond');
-    const helps = offers(id, plan, actions);
-    return el('div', { class: 'goal-outlook goal-late' }, el('p', {}, text),
-      helps.length > 0 && el('div', { class: 'goal-offers', role: 'group', 'aria-label': t('goals.what_helps') }, el('p', { 'aria-hidden': 'true' }, t('goals.what_helps')), ...helps));
+    const [title, helps] = [t('goals.what_helps'), offers(id, plan, actions)];
+    return el('div', { class: 'goal-outlook goal-late' }, el('p', {}, state === 'late' ? late(due, finish ?? due, left, plan) : beyond(plan)),
+      helps.length > 0 && el('div', { class: 'goal-offers', role: 'group', 'aria-label': title }, el('p', { 'aria-hidden': 'true' }, title), ...helps));
   };
+
+  /** @type {(due: string, finish: string, left: number, plan: Plan) => string} */
+  const late = (due, finish, left, { situation }) =>
+    t(due < situation.today ? 'goals.late_passed' : 'goals.late', { day: day(finish), due: day(due), time: selfaccess.format.duration(left) });
+
+  /** @type {(plan: Plan) => string} */
+  const beyond = ({ situation }) => t(selfaccess.planTime.sum(situation.week ?? []) === 0 ? 'goals.beyond_none' : 'goals.beyond');
 
   /** @type {(finish: string, due: string) => string} */
   const fits = (finish, due) => {
@@ -68,12 +85,12 @@ selfaccess.goalCard = (() => {
   /** @type {(id: string, plan: Plan, actions: Actions) => HTMLElement[]} */
   const offers = (id, plan, actions) => {
     const { later, more, fewer } = selfaccess.offers(plan, id);
-    const offer = (/** @type {string} */ text, /** @type {() => void} */ take) => button(text, take, 'button small');
     const names = (fewer ?? []).map(({ title }) => title);
+    const without = names.length === 1 ? t('goals.offer_without', { title: names[0] }) : t('goals.offer_fewer', { n: names.length });
     return [
-      ...(later === null ? [] : [offer(t('goals.offer_later', { day: day(later) }), () => actions.later(later))]),
-      ...(more === null ? [] : [offer(t('goals.offer_more', { time: selfaccess.format.duration(more.minutes) }), () => actions.more(more.week, more.minutes))]),
-      ...(fewer === null ? [] : [offer(names.length === 1 ? t('goals.offer_without', { title: names[0] }) : t('goals.offer_fewer', { n: names.length }), () => actions.fewer(fewer))]),
+      ...(later === null ? [] : [small(t('goals.offer_later', { day: day(later) }), () => actions.later(later))]),
+      ...(more === null ? [] : [small(t('goals.offer_more', { time: selfaccess.format.duration(more.minutes) }), () => actions.more(more.week, more.minutes))]),
+      ...(fewer === null ? [] : [small(without, () => actions.fewer(fewer))]),
       ...(names.length > 1 ? [el('p', { class: 'goal-hint' }, t('goals.fewer_list', { titles: selfaccess.format.list(names) }))] : []),
     ];
   };
@@ -87,7 +104,8 @@ selfaccess.goalCard = (() => {
     const lines = [...steps].sort((a, b) => (rank(a.id) === rank(b.id) ? 0 : rank(a.id) - rank(b.id))).map((step) => stepLine(step, ends.get(step.id) ?? ''));
     const list = (/** @type {HTMLElement[]} */ some) => el('ul', { class: 'goal-steps' }, ...some);
     if (lines.length <= SHOWN) return list(lines);
-    return el('div', {}, list(lines.slice(0, SHOWN)), el('details', {}, el('summary', {}, t('goals.more_steps', { n: lines.length - SHOWN })), list(lines.slice(SHOWN))));
+    const more = el('summary', {}, t('goals.more_steps', { n: lines.length - SHOWN }));
+    return el('div', {}, list(lines.slice(0, SHOWN)), el('details', {}, more, list(lines.slice(SHOWN))));
   };
 
   /** @type {(step: Standing["steps"][number], end: string) => HTMLElement} */
@@ -99,13 +117,9 @@ selfaccess.goalCard = (() => {
       ...(left > 0 ? [selfaccess.format.duration(left)] : []),
       ...(end === '' ? [] : [t('goals.step_by', { day: day(end) })]),
     ];
-    return el('li', { 'data-state': state },
-      el('span', {}, el('a', { href: selfaccess.page().root + entry.url }, entry.title), state === 'done' && el('span', { class: 'state state-done' }, t('site.state_done'))),
-      ' ', facts.length > 0 && note(selfaccess.goalFields.facts(facts)));
+    const title = el('span', {}, link(entry), state === 'done' && el('span', { class: 'state state-done' }, t('site.state_done')));
+    return el('li', { 'data-state': state }, title, ' ', facts.length > 0 && note(selfaccess.goalFields.facts(facts)));
   };
-
-  /** @type {(text: string) => HTMLElement} */
-  const note = (text) => el('span', { class: 'goal-note' }, text);
 
   return goalCard;
 })();

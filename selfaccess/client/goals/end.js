@@ -2,7 +2,7 @@
 /** How a goal ends: reached, changed or let go, with a line on why; and the list of those that have ended. */
 selfaccess.goalEnd = (() => {
   const { el, button } = selfaccess.dom;
-  const { field, lines, choice } = selfaccess.goalFields;
+  const { field, lines, choice, small } = selfaccess.goalFields;
   const t = selfaccess.t;
   const WAYS = /** @type {const} */ (['reached', 'changed', 'dropped']);
 
@@ -25,15 +25,19 @@ selfaccess.goalEnd = (() => {
   };
 
   /** @type {(goals: [string, Goal][], again: (id: string) => void, discard: (id: string) => void) => HTMLElement | null} */
-  const ended = (goals, again, discard) => (goals.length === 0 ? null : el('details', { class: 'goals-ended' },
-    el('summary', {}, t('goals.ended', { n: goals.length })),
-    el('ul', { class: 'learning-list' }, ...goals.map(([id, { text, state, time, closing }]) =>
-      el('li', {}, el('p', { class: 'goal-text', dir: 'auto' }, text),
-        el('p', { class: 'goal-facts' }, t(`goals.ended_on_${state}`, { day: selfaccess.days.text(selfaccess.format.day(time), { dateStyle: 'medium' }) })),
+  const ended = (goals, again, discard) => {
+    if (goals.length === 0) return null;
+    const lines = goals.map(([id, { text, state, time, closing }]) => {
+      const day = selfaccess.days.text(selfaccess.format.day(time), { dateStyle: 'medium' });
+      return el('li', {}, el('p', { class: 'goal-text', dir: 'auto' }, text),
+        el('p', { class: 'goal-facts' }, t(`goals.ended_on_${state}`, { day })),
         closing !== '' && el('p', { class: 'goal-closing', dir: 'auto' }, closing),
         el('div', { class: 'goal-actions' },
-          el('button', { type: 'button', class: 'button small', 'aria-label': `${t('goals.again')}: ${text}`, click: () => again(id) }, t('goals.again')),
-          el('button', { type: 'button', class: 'button small', 'aria-label': `${t('goals.discard')}: ${text}`, click: () => discard(id) }, t('goals.discard'))))))));
+          small(t('goals.again'), () => again(id), `${t('goals.again')}: ${text}`),
+          small(t('goals.discard'), () => discard(id), `${t('goals.discard')}: ${text}`)));
+    });
+    return el('details', { class: 'goals-ended' }, el('summary', {}, t('goals.ended', { n: goals.length })), el('ul', { class: 'learning-list' }, ...lines));
+  };
 
   return { ending, ended };
 })();

@@ -12,7 +12,8 @@ selfaccess.goalFields = (() => {
   const field = (label, control, hint = '', ...more) => {
     const id = (control.id = `goal-field-${(made += 1)}`);
     if (hint !== '') control.setAttribute('aria-describedby', `${id}-hint`);
-    return el('div', { class: 'goal-field' }, el('label', { for: id }, label), hint !== '' && el('p', { id: `${id}-hint`, class: 'goal-hint' }, hint), control, ...more);
+    const hinted = hint !== '' && el('p', { id: `${id}-hint`, class: 'goal-hint' }, hint);
+    return el('div', { class: 'goal-field' }, el('label', { for: id }, label), hinted, control, ...more);
   };
 
   /** @type {(value: string, changed: () => void) => HTMLTextAreaElement} */
@@ -48,9 +49,21 @@ selfaccess.goalFields = (() => {
    */
   const choice = (title, choices, chosen, changed, className = '') => {
     const name = `goal-choice-${(made += 1)}`;
-    return el('fieldset', { class: `goal-choice ${className}` }, el('legend', {}, title), el('div', { class: 'goal-choices' }, ...choices.map(({ value, label, hint = '' }) =>
-      el('label', {}, el('input', { type: 'radio', name, value, checked: value === chosen, change: () => changed(value) }), el('span', {}, label, hint !== '' && el('span', { class: 'goal-hint' }, ' ', hint))))));
+    const lines = choices.map(({ value, label, hint = '' }) => {
+      const radio = el('input', { type: 'radio', name, value, checked: value === chosen, change: () => changed(value) });
+      return el('label', {}, radio, el('span', {}, label, hint !== '' && el('span', { class: 'goal-hint' }, ' ', hint)));
+    });
+    return el('fieldset', { class: `goal-choice ${className}` }, el('legend', {}, title), el('div', { class: 'goal-choices' }, ...lines));
   };
+
+  /** `full`: its name, where the label says too little by itself. @type {(label: string, click: () => void, full?: string) => HTMLButtonElement} */
+  const small = (label, click, full) => el('button', { type: 'button', class: 'button small', 'aria-label': full, click }, label);
+
+  /** @type {(entry: CatalogueEntry) => HTMLElement} */
+  const link = (entry) => el('a', { href: selfaccess.page().root + entry.url }, entry.title);
+
+  /** @type {(text: string) => HTMLElement} */
+  const note = (text) => el('span', { class: 'goal-note' }, text);
 
   /** Facts side by side; they may hold commas themselves. @type {(texts: string[]) => string} */
   const facts = (texts) => texts.join(' · ');
@@ -58,5 +71,5 @@ selfaccess.goalFields = (() => {
   /** The learner's own words inside ours, whatever way they run. @type {(text: string) => string} */
   const own = (text) => `\u2068${text}\u2069`;
 
-  return { field, lines, day, choice, facts, own };
+  return { field, lines, day, choice, small, link, note, facts, own };
 })();

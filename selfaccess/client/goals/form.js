@@ -10,8 +10,15 @@ selfaccess.goalForm = (() => {
   /** @typedef {ReturnType<typeof selfaccess.goal.blank>} GoalWords */
 
   /**
-   * @param {{ title: string, save: string, id: string | null, words: GoalWords, record: LearnerRecord, catalogue: CatalogueData, done: (words: GoalWords) => void, cancel: () => void }} given
-   *   `id`: of the goal that is changed, null for a new one; `save`: what the button says
+   * @param {object} given
+   * @param {string} given.title
+   * @param {string} given.save what the button says
+   * @param {string | null} given.id of the goal that is changed; null for a new one
+   * @param {GoalWords} given.words
+   * @param {LearnerRecord} given.record
+   * @param {CatalogueData} given.catalogue
+   * @param {(words: GoalWords) => void} given.done
+   * @param {() => void} given.cancel
    * @returns {HTMLFormElement}
    */
   const goalForm = ({ title, save, id, words, record, catalogue, done, cancel }) => {
@@ -44,7 +51,7 @@ selfaccess.goalForm = (() => {
       told();
     };
     const told = () => {
-      const said = told_(record, catalogue, id, { text: text.value, due: due.value(), resources: resources.ids() });
+      const said = forecastOf(record, catalogue, id, { text: text.value, due: due.value(), resources: resources.ids() });
       if (forecast.textContent !== said) forecast.textContent = said;
     };
 
@@ -55,7 +62,8 @@ selfaccess.goalForm = (() => {
         return text.focus();
       }
       clearTimeout(waiting);
-      return done({ text: text.value, why: why.value, due: due.value(), evidence: evidence.value, resources: [...resources.ids(), ...gone], source: words.source });
+      const chosen = [...resources.ids(), ...gone];
+      return done({ text: text.value, why: why.value, due: due.value(), evidence: evidence.value, resources: chosen, source: words.source });
     } },
     el('h3', { tabindex: -1 }, title), field(t('goals.text'), text, t('goals.text_hint'), wish, error),
     concrete((sentence, sign) => {
@@ -81,14 +89,19 @@ selfaccess.goalForm = (() => {
       return put(selfaccess.concrete.sentence(what.value, where.value), sign.value.trim());
     };
     return el('details', { class: 'goal-concrete' }, el('summary', {}, t('goals.concrete')),
-      field(t('goals.concrete_what'), what), field(t('goals.concrete_where'), where), field(t('goals.concrete_sign'), sign), button(t('goals.concrete_make'), make), made);
+      field(t('goals.concrete_what'), what), field(t('goals.concrete_where'), where), field(t('goals.concrete_sign'), sign),
+      button(t('goals.concrete_make'), make), made);
   };
 
-  /** What the goal would take. @type {(record: LearnerRecord, catalogue: CatalogueData, id: string | null, words: { text: string, due: string, resources: string[] }) => string} */
-  const told_ = (record, catalogue, id, { text, due, resources }) => {
+  /**
+   * What the goal would take.
+   * @type {(record: LearnerRecord, catalogue: CatalogueData, id: string | null, words: { text: string, due: string, resources: string[] }) => string}
+   */
+  const forecastOf = (record, catalogue, id, { text, due, resources }) => {
     if (resources.length === 0) return t('goals.sum_none');
     const now = Date.now();
-    const goal = { ...(id === null ? { ...selfaccess.goal.blank(), time: now, made: now, closing: '' } : record.goals[id]), text, due, resources, state: /** @type {const} */ ('open') };
+    const before = id === null ? { ...selfaccess.goal.blank(), time: now, made: now, closing: '' } : record.goals[id];
+    const goal = { ...before, text, due, resources, state: /** @type {const} */ ('open') };
     const key = id ?? 'new';
     const outlook = selfaccess.plan.plan({ ...record, goals: selfaccess.merge.table({ ...record.goals, [key]: goal }) }, catalogue, now).goals.get(key);
     if (outlook === undefined || outlook.state === 'done') return '';

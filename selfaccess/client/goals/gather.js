@@ -5,10 +5,12 @@ selfaccess.gather = (() => {
   const [FOUND, BEGINNING] = [5, 3];
   /** A word that more than this share of the resources holds tells nothing. */
   const COMMON = 0.25;
+  /** What one can work on. */
+  const KINDS = ['exercise', 'page', 'glossary'];
 
   /**
-   * Why a resource serves a goal. `own`: the goal was made from it; `same`: it has the same objective; `can-do`: a can-do list names it for this; `need`: another of
-   * them needs it; `words`: it speaks of the same things; `level`: it is of the same language and level.
+   * Why a resource serves a goal. `own`: the goal was made from it; `same`: it has the same objective; `can-do`: a can-do list names it for this;
+   * `need`: another of them needs it; `words`: it speaks of the same things; `level`: it is of the same language and level.
    * @typedef {"own" | "same" | "can-do" | "need" | "words" | "level"} Why
    * @typedef {{ entry: CatalogueEntry, why: Why }} Gathered
    */
@@ -25,7 +27,8 @@ selfaccess.gather = (() => {
     const entries = new Map(catalogue.resources.map((entry) => [entry.id, entry]));
     const wanted = selfaccess.goal.folded(text);
     const says = (/** @type {string} */ objective) => selfaccess.goal.folded(objective) === wanted;
-    const named = catalogue.resources.flatMap(({ cando }) => cando.flatMap(({ items }) => items.filter((item) => says(item.text)).map(({ resource }) => resource)));
+    const items = catalogue.resources.flatMap(({ cando }) => cando.flatMap((list) => list.items));
+    const named = items.filter((item) => says(item.text)).map(({ resource }) => resource);
     const same = catalogue.resources.filter(({ objectives }) => objectives.some(says)).map(({ id }) => id);
     const groups = /** @type {[Why, string[]][]} */ ([['own', own], ['can-do', named], ['same', same]]);
     /** @type {Map<string, Gathered>} */
@@ -48,13 +51,16 @@ selfaccess.gather = (() => {
    * @returns {Gathered[]}
    */
   const byWords = (text, resources) => {
-    const bags = resources.map((entry) => ({ entry, words: new Set(words([entry.title, entry.summary, ...entry.objectives, ...entry.topics].join(' '))), title: new Set(words(entry.title)) }));
+    const all = (/** @type {CatalogueEntry} */ { title, summary, objectives, topics }) => words([title, summary, ...objectives, ...topics].join(' '));
+    const bags = resources.map((entry) => ({ entry, words: new Set(all(entry)), title: new Set(words(entry.title)) }));
     const weights = new Map([...new Set(words(text))].map((word) => {
       const n = bags.filter((bag) => bag.words.has(word)).length;
       return [word, n === 0 || n > Math.max(2, COMMON * bags.length) ? 0 : Math.log(1 + bags.length / n)];
     }));
-    const scored = bags.map(({ entry, words, title }) =>
-      ({ entry, score: Array.from(weights, ([word, weight]) => (words.has(word) ? weight : 0) + (title.has(word) ? weight : 0)).reduce((sum, one) => sum + one, 0) }));
+    const scored = bags.map(({ entry, words, title }) => {
+      const scores = Array.from(weights, ([word, weight]) => (words.has(word) ? weight : 0) + (title.has(word) ? weight : 0));
+      return { entry, score: scores.reduce((sum, score) => sum + score, 0) };
+    });
     return scored.filter(({ score }) => score > 0).sort((a, b) => b.score - a.score).slice(0, FOUND).map(({ entry }) => ({ entry, why: 'words' }));
   };
 
@@ -67,8 +73,8 @@ selfaccess.gather = (() => {
     });
 
   /**
-   * Three to begin with, or more where a goal takes more: what serves the goal, without needs of below the learner's level, and then what is new in this language,
-   * of the same pack and of this level first.
+   * Three to begin with, or more where a goal takes more: what serves the goal, without needs of below the learner's level, and then what is new in
+   * this language, of the same pack and of this level first.
    * @param {Gathered[]} gathered
    * @param {CatalogueData} catalogue
    * @param {{ language: string, level: string }} learner
@@ -78,7 +84,8 @@ selfaccess.gather = (() => {
   const three = (gathered, catalogue, learner, isDone) => {
     const entries = new Map(catalogue.resources.map((entry) => [entry.id, entry]));
     const rank = (/** @type {string} */ level) => catalogue.levels.indexOf(level);
-    const isKnown = (/** @type {Gathered} */ { entry, why }) => isDone(entry) || (why === 'need' && rank(entry.level) >= 0 && rank(entry.level) < rank(learner.level));
+    const isBelow = (/** @type {CatalogueEntry} */ { level }) => rank(level) >= 0 && rank(level) < rank(learner.level);
+    const isKnown = (/** @type {Gathered} */ { entry, why }) => isDone(entry) || (why === 'need' && isBelow(entry));
     const chosen = gathered.filter((one) => !isKnown(one));
     const packs = new Set(chosen.map(({ entry }) => entry.pack));
     const far = (/** @type {CatalogueEntry} */ { pack, level }) => (packs.has(pack) ? 0 : 1) + (learner.level === '' || level === learner.level ? 0 : 2);
@@ -93,9 +100,12 @@ selfaccess.gather = (() => {
     return chosen;
   };
 
-  /** What one can work on in a language at a level, in the order of the library. @type {(catalogue: CatalogueData, learner: { language: string, level: string }) => CatalogueEntry[]} */
+  /**
+   * What one can work on in a language at a level, in the order of the library.
+   * @type {(catalogue: CatalogueData, learner: { language: string, level: string }) => CatalogueEntry[]}
+   */
   const levelled = ({ resources }, { language, level }) =>
-    resources.filter((entry) => entry.language === language && (level === '' || entry.level === level) && ['exercise', 'page', 'glossary'].includes(entry.kind));
+    resources.filter((entry) => entry.language === language && (level === '' || entry.level === level) && KINDS.includes(entry.kind));
 
   return { BEGINNING, gather, byWords, three, levelled };
 })();

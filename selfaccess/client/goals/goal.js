@@ -6,13 +6,19 @@ selfaccess.goal = (() => {
   /** @type {() => GoalWords} */
   const blank = () => ({ text: '', why: '', due: '', evidence: '', resources: [], source: '' });
 
-  /** A new goal, as its id and the change that brings it in. @type {(library: string, words: GoalWords, now: number) => { id: string, patch: LearnerRecord }} */
+  /**
+   * A new goal, as its id and the change that brings it in.
+   * @type {(library: string, words: GoalWords, now: number) => { id: string, patch: LearnerRecord }}
+   */
   const make = (library, words, now) => {
     const id = selfaccess.record.newId(now);
     return { id, patch: put(library, id, { ...tidy(words), time: now, made: now, state: 'open', closing: '' }) };
   };
 
-  /** The change of a goal; one that ended may be opened again. @type {(record: LearnerRecord, id: string, over: Partial<Goal>, now: number) => LearnerRecord} */
+  /**
+   * The change of a goal; one that ended may be opened again.
+   * @type {(record: LearnerRecord, id: string, over: Partial<Goal>, now: number) => LearnerRecord}
+   */
   const change = (record, id, over, now) => {
     const goal = { ...record.goals[id], ...over };
     return put(record.library, id, { ...goal, ...tidy(goal), closing: line(goal.closing), time: selfaccess.record.after(record.goals[id], now) });
@@ -38,7 +44,10 @@ selfaccess.goal = (() => {
   const folded = (text) => selfaccess.fold.fold(text, selfaccess.page().language, { case: 'ignore', punctuation: 'ignore', accents: 'keep' });
 
   /** Goals that ended, the latest first. @type {(record: LearnerRecord) => [string, Goal][]} */
-  const ended = (record) => Object.entries(record.goals).filter(([, { state }]) => state !== 'open' && state !== 'gone').sort(([, a], [, b]) => b.time - a.time);
+  const ended = (record) => {
+    const goals = Object.entries(record.goals).filter(([, { state }]) => state !== 'open' && state !== 'gone');
+    return goals.sort(([, a], [, b]) => b.time - a.time);
+  };
 
   /** The anchor of a goal on the page; ids come from files too. @type {(id: string) => string} */
   const anchor = (id) => `goal-${id.replace(/[^A-Za-z0-9-]/g, '_')}`;

@@ -30,7 +30,10 @@ selfaccess.goals = (() => {
       selfaccess.store.merge(patch);
     };
 
-    /** Keeps a change, shows all anew, and says what was done, at the place `focus`, to which the focus goes. @type {(patch: LearnerRecord, said?: string, focus?: string, undo?: HTMLElement) => void} */
+    /**
+     * Keeps a change, shows all anew, and says what was done, at the place `focus`, to which the focus goes.
+     * @type {(patch: LearnerRecord, said?: string, focus?: string, undo?: HTMLElement) => void}
+     */
     const act = (patch, said = '', focus = '', undo) => {
       keep(patch);
       render();
@@ -61,7 +64,8 @@ selfaccess.goals = (() => {
         return act(made.patch, t('goals.made'), selfaccess.goal.anchor(made.id));
       };
       const title = t(id === null ? 'goals.new_title' : 'goals.change_title');
-      const form = selfaccess.goalForm({ title, save: t(id === null ? 'goals.save' : 'goals.save_changes'), id, words, record, catalogue, done, cancel: close });
+      const save = t(id === null ? 'goals.save' : 'goals.save_changes');
+      const form = selfaccess.goalForm({ title, save, id, words, record, catalogue, done, cancel: close });
       open = { id, form };
       render();
       status.remove();
@@ -106,15 +110,16 @@ selfaccess.goals = (() => {
     /** @type {(whole: ReturnType<typeof planNow>) => HTMLElement[]} */
     const goalCards = (whole) => {
       const standing = selfaccess.standing(record, catalogue);
-      return selfaccess.tasks.open(record.goals).map(([id, goal]) => (open?.id === id ? open.form : selfaccess.goalCard(id, goal, standing(goal), whole, actions(id))));
+      return selfaccess.tasks.open(record.goals).map(([id, goal]) =>
+        (open?.id === id ? open.form : selfaccess.goalCard(id, goal, standing(goal), whole, actions(id))));
     };
 
     // ---- the page ----
 
     const weekFields = selfaccess.planWeek(selfaccess.planTime.week(record), first, () => undefined);
+    const keepWeek = button(t('goals.time_save'), () => act(setting('week', weekFields.value()), t('goals.time_saved'), 'the-plan'), 'button primary');
     const weekForm = el('details', { class: 'learning-section my-week', id: 'my-week' }, el('summary', {}, el('h2', {}, t('goals.time'))),
-      el('p', {}, t('goals.time_hint')), weekFields.element,
-      el('div', { class: 'goal-actions' }, button(t('goals.time_save'), () => act(setting('week', weekFields.value()), t('goals.time_saved'), 'the-plan'), 'button primary')));
+      el('p', {}, t('goals.time_hint')), weekFields.element, el('div', { class: 'goal-actions' }, keepWeek));
     weekForm.open = selfaccess.planTime.week(record) === null;
 
     const beginForm = () => selfaccess.begin({
@@ -151,7 +156,8 @@ selfaccess.goals = (() => {
           cards.length === 0 && !isBeginning && button(t('goals.begin_again'), again))));
       // Who only begins is not shown what stands empty.
       for (const part of [atHand, plan, weekForm, file]) part.hidden = isBeginning && cards.length === 0;
-      plan.replaceChildren(el('section', { class: 'learning-section the-plan', 'aria-labelledby': 'the-plan' }, el('h2', { id: 'the-plan', tabindex: -1 }, t('goals.plan')), ...selfaccess.weeksView(whole)));
+      plan.replaceChildren(el('section', { class: 'learning-section the-plan', 'aria-labelledby': 'the-plan' },
+        el('h2', { id: 'the-plan', tabindex: -1 }, t('goals.plan')), ...selfaccess.weeksView(whole)));
       ended.replaceChildren(...[selfaccess.goalEnd.ended(selfaccess.goal.ended(record), takeUp, discard)].filter((list) => list !== null));
       // What was moved on the page has lost the focus.
       if (focused instanceof HTMLElement && focused !== document.activeElement && open?.form.contains(focused)) focused.focus();
@@ -162,26 +168,28 @@ selfaccess.goals = (() => {
       render();
       document.getElementById('begin')?.focus();
     };
-    const takeUp = (/** @type {string} */ id) => act(selfaccess.goal.change(record, id, { state: 'open' }, Date.now()), t('goals.taken_up'), selfaccess.goal.anchor(id));
+    const takeUp = (/** @type {string} */ id) =>
+      act(selfaccess.goal.change(record, id, { state: 'open' }, Date.now()), t('goals.taken_up'), selfaccess.goal.anchor(id));
 
     const atHand = selfaccess.todayView.atHand(() => record, catalogue);
     const file = selfaccess.planFile(planNow, (hour) => keep(setting('hour', hour)));
     render();
-    place.replaceChildren(status, begin, el('div', { class: 'goals-top' }, today, atHand), el('div', { class: 'goals-main' }, goals, el('div', {}, plan, weekForm, file)), ended);
+    place.replaceChildren(status, begin, el('div', { class: 'goals-top' }, today, atHand),
+      el('div', { class: 'goals-main' }, goals, el('div', {}, plan, weekForm, file)), ended);
     selfaccess.store.onChange((changed) => {
       record = changed;
       render();
     });
     // On paper nothing is folded away.
     window.addEventListener('beforeprint', () => {
-      for (const folded of selfaccess.dom.all('.goals details:not(.goal-end), .the-plan details', place)) if (folded instanceof HTMLDetailsElement) folded.open = true;
+      for (const folded of selfaccess.dom.all('.goals details:not(.goal-end), .the-plan details', place)) folded.setAttribute('open', '');
     });
     const arrive = () => goTo(Object.keys(record.goals), (id) => edit(id, record.goals[id]));
     window.addEventListener('hashchange', arrive);
     arrive();
   };
 
-  /** To the goal that the address names, or to a place of the page; "#change-…" opens its form. @type {(ids: string[], edit: (id: string) => void) => void} */
+  /** To what the address names; "#change-…" opens a goal's form. @type {(ids: string[], edit: (id: string) => void) => void} */
   const goTo = (ids, edit) => {
     const hash = location.hash.slice(1);
     const changed = ids.find((id) => hash === `change-${selfaccess.goal.anchor(id)}`);

@@ -17,8 +17,8 @@ selfaccess.beginOffer = (() => {
       place.replaceChildren(said);
       said.focus();
     };
-    place.replaceChildren(el('p', {}, t('goals.begin_offer')),
-      el('div', { class: 'goal-actions' }, el('a', { class: 'button', href: page() }, t('goals.begin_go')), button(t('goals.begin_skip'), skip, 'button quiet')));
+    const go = el('a', { class: 'button', href: page() }, t('goals.begin_go'));
+    place.replaceChildren(el('p', {}, t('goals.begin_offer')), el('div', { class: 'goal-actions' }, go, button(t('goals.begin_skip'), skip, 'button quiet')));
     place.hidden = false;
   };
 
@@ -31,7 +31,8 @@ selfaccess.beginOffer = (() => {
   const back = () => {
     const form = document.querySelector('form[data-questionnaire]');
     if (form === null || location.hash !== FROM) return;
-    form.after(el('aside', { class: 'begin-back' }, el('p', {}, t('goals.begin_back'), ' ', el('a', { class: 'button', href: page() }, t('goals.begin_back_link')))));
+    const link = el('a', { class: 'button', href: page() }, t('goals.begin_back_link'));
+    form.after(el('aside', { class: 'begin-back' }, el('p', {}, t('goals.begin_back'), ' ', link)));
   };
 
   return { start, isOffered, FROM };

@@ -2,6 +2,7 @@
 /** The resources of a goal as a list to tick: what was gathered, what is suggested, and a search for more. */
 selfaccess.goalResources = (() => {
   const { el } = selfaccess.dom;
+  const { field, small, note } = selfaccess.goalFields;
   const t = selfaccess.t;
   /** So many finds of the search are shown. */
   const SHOWN = 6;
@@ -9,7 +10,11 @@ selfaccess.goalResources = (() => {
   /** @typedef {{ entry: CatalogueEntry, why: string, box: HTMLInputElement, line: HTMLElement }} Row */
 
   /**
-   * @param {{ catalogue: CatalogueData, record: LearnerRecord, chosen: { entry: CatalogueEntry, why: string }[], changed: () => void }} given `chosen` are ticked at first
+   * @param {object} given
+   * @param {CatalogueData} given.catalogue
+   * @param {LearnerRecord} given.record
+   * @param {{ entry: CatalogueEntry, why: string }[]} given.chosen are ticked at first
+   * @param {() => void} given.changed
    * @returns {{ element: HTMLElement, ids: () => string[], suggest: (text: string) => void }}
    */
   const resources = ({ catalogue, record, chosen, changed }) => {
@@ -32,9 +37,8 @@ selfaccess.goalResources = (() => {
     /** @type {(entry: CatalogueEntry, why: string) => string} */
     const facts = (entry, why) => {
       const { state, left } = pace.of(entry);
-      return selfaccess.goalFields.facts([
-        ...(entry.level === '' ? [] : [entry.level]), ...(entry.kind === 'path' ? [] : [state === 'done' ? t('site.state_done') : selfaccess.format.duration(left)]), t(`goals.why_${why}`),
-      ]);
+      const time = state === 'done' ? t('site.state_done') : selfaccess.format.duration(left);
+      return selfaccess.goalFields.facts([...(entry.level === '' ? [] : [entry.level]), ...(entry.kind === 'path' ? [] : [time]), t(`goals.why_${why}`)]);
     };
 
     const ids = () => Array.from(rows.values()).filter(({ box }) => box.checked).map(({ entry }) => entry.id);
@@ -48,7 +52,8 @@ selfaccess.goalResources = (() => {
       }
       for (const { entry, why } of selfaccess.gather.gather(text, [], catalogue, (entry) => pace.of(entry).state === 'done')) add(entry, why, true);
       const language = selfaccess.record.setting(record, 'language', '');
-      const others = catalogue.resources.filter((entry) => !rows.has(entry.id) && entry.kind !== 'questionnaire' && (language === '' || entry.language === language || entry.language === ''));
+      const isOf = (/** @type {CatalogueEntry} */ entry) => language === '' || [language, ''].includes(entry.language);
+      const others = catalogue.resources.filter((entry) => !rows.has(entry.id) && entry.kind !== 'questionnaire' && isOf(entry));
       for (const { entry, why } of selfaccess.gather.byWords(text, others)) add(entry, why, false);
       show();
     };
@@ -56,12 +61,16 @@ selfaccess.goalResources = (() => {
     const show = () => (none.hidden = rows.size > 0);
 
     const found = el('ul', { class: 'goal-found', 'aria-live': 'polite' });
-    const search = el('input', { type: 'search', autocomplete: 'off', input: () => find(), keydown: (/** @type {KeyboardEvent} */ event) => event.key === 'Enter' && event.preventDefault() });
+    const stay = (/** @type {KeyboardEvent} */ event) => event.key === 'Enter' && event.preventDefault();
+    const search = el('input', { type: 'search', autocomplete: 'off', input: () => find(), keydown: stay });
     const find = () => {
       const words = search.value.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-      const fits = (/** @type {CatalogueEntry} */ { title, topics, level }) => words.every((word) => [title, ...topics, level].join(' ').toLocaleLowerCase().includes(word));
+      const fits = (/** @type {CatalogueEntry} */ { title, topics, level }) => {
+        const text = [title, ...topics, level].join(' ').toLocaleLowerCase();
+        return words.every((word) => text.includes(word));
+      };
       const finds = words.length === 0 ? [] : catalogue.resources.filter((entry) => fits(entry) && !rows.get(entry.id)?.box.checked).slice(0, SHOWN);
-      const lines = finds.map((entry) => el('li', {}, el('button', { type: 'button', class: 'button small', 'aria-label': t('goals.found_add', { title: entry.title }), click: () => take(entry) }, `+ ${entry.title}`)));
+      const lines = finds.map((entry) => el('li', {}, small(`+ ${entry.title}`, () => take(entry), t('goals.found_add', { title: entry.title }))));
       found.replaceChildren(...(words.length > 0 && finds.length === 0 ? [el('li', { class: 'goal-hint' }, t('goals.found_none'))] : lines));
     };
     const take = (/** @type {CatalogueEntry} */ entry) => {
@@ -75,12 +84,9 @@ selfaccess.goalResources = (() => {
 
     for (const { entry, why } of chosen) add(entry, why, true);
     show();
-    const element = el('fieldset', { class: 'goal-serve' }, el('legend', {}, t('goals.serve')), none, list, selfaccess.goalFields.field(t('goals.find'), search, '', found));
+    const element = el('fieldset', { class: 'goal-serve' }, el('legend', {}, t('goals.serve')), none, list, field(t('goals.find'), search, '', found));
     return { element, ids, suggest };
   };
-
-  /** @type {(text: string) => HTMLElement} */
-  const note = (text) => el('span', { class: 'goal-note' }, text);
 
   return resources;
 })();

@@ -1,19 +1,24 @@
 'use strict';
 /**
- * The plan as events of a calendar. A sitting keeps its name however often the plan is laid out anew (it is the first, second … that is left of a resource for a
- * goal), so a calendar that reads the file again moves it and makes no second one. Pure.
+ * The plan as events of a calendar. A sitting keeps its name however often the plan is laid out anew (it is the first, second … that is left of a
+ * resource for a goal), so a calendar that reads the file again moves it and makes no second one. Pure.
  */
 selfaccess.calendar = (() => {
   /** @typedef {Parameters<typeof selfaccess.ics>[1][number]} CalendarEvent */
 
   /**
    * @param {ReturnType<typeof selfaccess.plan.plan>} plan
-   * @param {{ hour: string, base: string }} options `hour`: when the learner begins, "" for events of a whole day; `base`: the address of the site, "" where it has none
+   * @param {object} options
+   * @param {string} options.hour when the learner begins, "" for events of a whole day
+   * @param {string} options.base the address of the site, "" where it has none
    * @returns {CalendarEvent[]}
    */
   const calendar = ({ situation: { record, today }, days }, { hour, base }) => {
     const { library } = record;
-    const at = (/** @type {string} */ id) => ({ stamp: record.goals[id].time, turn: Math.max(0, selfaccess.days.between(selfaccess.format.day(record.goals[id].made), today)) });
+    const at = (/** @type {string} */ id) => {
+      const { time, made } = record.goals[id];
+      return { stamp: time, turn: Math.max(0, selfaccess.days.between(selfaccess.format.day(made), today)) };
+    };
     /** @type {Map<string, number>} */
     const turns = new Map();
     const sittings = days.flatMap(({ day, pieces }) => {
@@ -22,7 +27,8 @@ selfaccess.calendar = (() => {
         const turn = (turns.get(id) ?? 0) + 1;
         turns.set(id, turn);
         const event = {
-          uid: name(library, goal, id, String(turn)), ...at(goal), day, hour: begin, minutes, title: selfaccess.t('goals.event', { title: entry.title, time: selfaccess.format.duration(minutes) }),
+          uid: name(library, goal, id, String(turn)), ...at(goal), day, hour: begin, minutes,
+          title: selfaccess.t('goals.event', { title: entry.title, time: selfaccess.format.duration(minutes) }),
           text: selfaccess.t('goals.event_goal', { goal: record.goals[goal].text }), url: base === '' ? '' : new URL(entry.url, base).href,
         };
         begin = later(begin, minutes);

@@ -28,7 +28,10 @@ selfaccess.days = (() => {
   /** The weekdays in the order in which weeks run. @type {(first: number) => number[]} */
   const weekdays = (first) => Array.from({ length: 7 }, (_, index) => (first + index) % 7);
 
-  /** How weeks are where the learner is, as the browser says; where it does not, as in most of the world. @type {(language: string) => { first: number, weekend: number[] }} */
+  /**
+   * How weeks are where the learner is, as the browser says; where it does not, as in most of the world.
+   * @type {(language: string) => { first: number, weekend: number[] }}
+   */
   const usual = (language) => {
     try {
       const locale = /** @type {any} */ (new Intl.Locale(language));

@@ -26,10 +26,12 @@ selfaccess.fitting = (() => {
     const others = catalogue.resources.filter(({ id, kind }) => kind !== 'path' && !planned.has(id)).map((entry) => ({ entry, ...pace.of(entry) }));
     const short = others.filter(({ left }) => left > 0 && left <= minutes);
     const alike = alikeTo(record, tasks.map(({ entry }) => entry), catalogue);
-    const isReady = (/** @type {CatalogueEntry} */ { needs }) => needs.every((need) => (entries.get(need) ? pace.of(/** @type {CatalogueEntry} */ (entries.get(need))).left === 0 : true));
+    const isReady = (/** @type {CatalogueEntry} */ { needs }) =>
+      needs.map((need) => entries.get(need)).every((entry) => entry === undefined || pace.of(entry).left === 0);
     const last = (/** @type {CatalogueEntry} */ { id }) => record.visits[id]?.last ?? 0;
     /** @type {Fitting[]} */
-    const begun = short.filter(({ state }) => state === 'begun').sort((a, b) => last(b.entry) - last(a.entry)).map(({ entry, left }) => ({ entry, minutes: left, why: 'begun' }));
+    const begun = short.filter(({ state }) => state === 'begun').sort((a, b) => last(b.entry) - last(a.entry))
+      .map(({ entry, left }) => ({ entry, minutes: left, why: 'begun' }));
     /** @type {Fitting[]} */
     const fresh = short.filter(({ entry, state }) => state === 'new' && alike(entry) && isReady(entry)).sort((a, b) => b.left - a.left)
       .map(({ entry, left }) => ({ entry, minutes: left, why: 'new' }));
@@ -42,8 +44,10 @@ selfaccess.fitting = (() => {
    */
   const alikeTo = (record, planned, catalogue) => {
     const [language, level] = ['language', 'level'].map((name) => selfaccess.record.setting(record, name, ''));
-    const known = planned.length > 0 ? planned : language !== '' ? [{ language, level }] : catalogue.resources.filter(({ id }) => record.visits[id] !== undefined);
-    return (entry) => known.length === 0 || known.some((one) => one.language === entry.language && (one.level === '' || entry.level === '' || one.level === entry.level));
+    const said = language === '' ? catalogue.resources.filter(({ id }) => record.visits[id] !== undefined) : [{ language, level }];
+    const known = planned.length > 0 ? planned : said;
+    const isLevel = (/** @type {string} */ one, /** @type {string} */ other) => one === '' || other === '' || one === other;
+    return (entry) => known.length === 0 || known.some((one) => one.language === entry.language && isLevel(one.level, entry.level));
   };
 
   return fitting;

@@ -14,7 +14,8 @@ selfaccess.ics = (() => {
 
   /** @type {(name: string, events: CalendarEvent[]) => string} */
   const ics = (name, events) => {
-    const lines = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//selfaccess//plan//EN', 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH', `X-WR-CALNAME:${escaped(name)}`, ...events.flatMap(event), 'END:VCALENDAR'];
+    const head = ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//selfaccess//plan//EN', 'CALSCALE:GREGORIAN', 'METHOD:PUBLISH'];
+    const lines = [...head, `X-WR-CALNAME:${escaped(name)}`, ...events.flatMap(event), 'END:VCALENDAR'];
     return lines.map((line) => `${folded(line)}\r\n`).join('');
   };
 

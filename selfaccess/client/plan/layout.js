@@ -10,8 +10,14 @@ selfaccess.layout = (() => {
 
   /** @typedef {{ id: string, left: number, due: string }} Job */
   /** `begun`: whether something was done on that day before. @typedef {{ day: string, minutes: number, begun: boolean }} Day */
-  /** A sitting. `begins` and `ends`: whether it is the first and the last one of its task. @typedef {{ day: string, id: string, minutes: number, begins: boolean, ends: boolean }} Piece */
-  /** `finish`: the day on which a task will be done; `rest`: minutes for which there is no day. @typedef {{ pieces: Piece[], finish: Map<string, string>, rest: Map<string, number> }} Layout */
+  /**
+   * A sitting. `begins` and `ends`: whether it is the first and the last one of its task.
+   * @typedef {{ day: string, id: string, minutes: number, begins: boolean, ends: boolean }} Piece
+   */
+  /**
+   * `finish`: the day on which a task will be done; `rest`: minutes for which there is no day.
+   * @typedef {{ pieces: Piece[], finish: Map<string, string>, rest: Map<string, number> }} Layout
+   */
 
   /**
    * In sittings as one would choose them; where a day is lost by that, which could be kept, every minute is used.

@@ -25,7 +25,10 @@ selfaccess.offers = (() => {
     return { later: finish, more: more(week, (minutes) => fits(minutes, tasks)), fewer: fewer(tasks, goal, (some) => fits(week, some)) };
   };
 
-  /** The least that is to be added to each day with time; to all days, where there is none. @type {(week: number[], fits: (week: number[]) => boolean) => Offers["more"]} */
+  /**
+   * The least that is to be added to each day with time; to all days, where there is none.
+   * @type {(week: number[], fits: (week: number[]) => boolean) => Offers["more"]}
+   */
   const more = (week, fits) => {
     const { sum, WHOLE_DAY } = selfaccess.planTime;
     for (let add = STEP; add <= MOST; add += STEP) {
@@ -35,7 +38,10 @@ selfaccess.offers = (() => {
     return null;
   };
 
-  /** The last resources of the goal, as few as do. What another goal wants stays, and so does the first one. @type {(tasks: Tasks, goal: string, fits: (tasks: Tasks) => boolean) => CatalogueEntry[] | null} */
+  /**
+   * The last resources of the goal, as few as do. What another goal wants stays, and so does the first one.
+   * @type {(tasks: Tasks, goal: string, fits: (tasks: Tasks) => boolean) => CatalogueEntry[] | null}
+   */
   const fewer = (tasks, goal, fits) => {
     /** @type {Tasks} */
     const out = [];

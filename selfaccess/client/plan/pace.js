@@ -24,7 +24,8 @@ selfaccess.pace = (() => {
     const far = (/** @type {CatalogueEntry} */ { id, kind, questions }) => progress({ id, kind, questions: questions.map((question) => question.id) });
 
     /** Only what is answered takes a measurable time: a text may be done with a glance. */
-    const measured = catalogue.resources.filter((entry) => entry.questions.length > 0 && entry.minutes > 0 && seconds[entry.id] >= MINUTE && far(entry).state === 'done');
+    const measured = catalogue.resources.filter((entry) =>
+      entry.questions.length > 0 && entry.minutes > 0 && seconds[entry.id] >= MINUTE && far(entry).state === 'done');
     const factor = measured.length < ENOUGH ? 1 : within(median(measured.map(({ id, minutes }) => seconds[id] / MINUTE / minutes)), FASTEST, SLOWEST);
 
     /** @type {(entry: CatalogueEntry) => Measure} */
@@ -34,7 +35,9 @@ selfaccess.pace = (() => {
       const expected = (entry.minutes || UNKNOWN) * factor;
       const own = seconds[entry.id] / MINUTE / done;
       const whole = Math.max(1, Math.round(done >= 0.5 && seconds[entry.id] >= MINUTE ? within(own, expected * FASTEST, expected * SLOWEST) : expected));
-      return { ...found, whole, left: found.state === 'done' ? 0 : found.total === 0 ? whole : Math.max(1, Math.ceil((whole * (found.total - found.answered)) / found.total)) };
+      // In whole numbers, as long as it goes.
+      const open = found.total > 0 ? Math.ceil((whole * (found.total - found.answered)) / found.total) : whole;
+      return { ...found, whole, left: found.state === 'done' ? 0 : Math.max(1, open) };
     };
     return { factor, of };
   };

@@ -1,15 +1,21 @@
 'use strict';
 /**
- * The plan: what open goals ask, laid out over the time that the learner has. It is kept nowhere. It is reckoned anew from the record whenever it is looked at, so
- * nothing in it is ever overdue: what was not done is simply still there. docs/learning.md tells it in words. Pure.
+ * The plan: what open goals ask, laid out over the time that the learner has. It is kept nowhere. It is reckoned anew from the record whenever it is
+ * looked at, so nothing in it is ever overdue: what was not done is simply still there. docs/learning.md tells it in words. Pure.
  */
 selfaccess.plan = (() => {
   const days = selfaccess.days;
   const NO_TIME = [0, 0, 0, 0, 0, 0, 0];
 
   /** @typedef {ReturnType<typeof selfaccess.tasks.tasks>[number]} Task */
-  /** A sitting at a resource, for the goal that wants it first. @typedef {ReturnType<typeof selfaccess.layout.layout>["pieces"][number] & { entry: CatalogueEntry, goal: string }} Piece */
-  /** `minutes`: what is left of the learner's time on that day; `review`: of these for the review. @typedef {{ day: string, minutes: number, review: number, pieces: Piece[] }} PlannedDay */
+  /**
+   * A sitting at a resource, for the goal that wants it first.
+   * @typedef {ReturnType<typeof selfaccess.layout.layout>["pieces"][number] & { entry: CatalogueEntry, goal: string }} Piece
+   */
+  /**
+   * `minutes`: what is left of the learner's time on that day; `review`: of these for the review.
+   * @typedef {{ day: string, minutes: number, review: number, pieces: Piece[] }} PlannedDay
+   */
   /**
    * How a goal stands in the plan. `done`: there is nothing left to do; `unplanned`: the learner has not said how much time there is; `late`: it ends after its
    * day; `beyond`: there is no time for it within a year.
@@ -17,7 +23,10 @@ selfaccess.plan = (() => {
    * @typedef {{ state: "done" | "unplanned" | "fits" | "late" | "beyond", due: string, finish: string | null, left: number, next: Piece | null }} Outlook
    */
   /** What a plan is reckoned from. `week`: null where the learner never said how much time there is; `factor`: the learner's minutes for one of an author's. */
-  /** @typedef {{ record: LearnerRecord, today: string, first: number, tasks: Task[], week: number[] | null, factor: number, spent: Map<string, number>, reviews: boolean, reviewed: boolean }} Situation */
+  /**
+   * @typedef {{ record: LearnerRecord, today: string, first: number, tasks: Task[], week: number[] | null, factor: number, spent: Map<string, number>,
+   *   reviews: boolean, reviewed: boolean }} Situation
+   */
 
   /** @type {(record: LearnerRecord, catalogue: CatalogueData, today: string, first: number) => Situation} */
   const situation = (record, catalogue, today, first) => {
@@ -33,7 +42,12 @@ selfaccess.plan = (() => {
     };
   };
 
-  /** The tasks over the days, in a week of so much time. @type {(situation: Situation, week?: number[], tasks?: Task[]) => { open: ReturnType<typeof selfaccess.planTime.open>, laid: ReturnType<typeof selfaccess.layout.layout> }} */
+  /**
+   * The tasks over the days, in a week of so much time.
+   * @param {Situation} situation
+   * @param {number[]} [week]
+   * @param {Task[]} [tasks]
+   */
   const lay = (situation, week = situation.week ?? NO_TIME, tasks = situation.tasks) => {
     const open = selfaccess.planTime.open(week, situation);
     return { open, laid: selfaccess.layout.layout(tasks, open.map(({ day, minutes, review, begun }) => ({ day, minutes: minutes - review, begun }))) };
@@ -70,14 +84,15 @@ selfaccess.plan = (() => {
     const last = isBeyond ? null : Array.from(own.keys(), (task) => finish.get(task) ?? '').reduce((a, b) => (a > b ? a : b), '');
     const state = own.size === 0 ? 'done' : week === null ? 'unplanned' : last === null ? 'beyond' : due === '' || last <= due ? 'fits' : 'late';
     return {
-      state, due, finish: last || null, left: [...own.values()].reduce((sum, task) => sum + task.left, 0), next: pieces.find((piece) => own.has(piece.id) && piece.ends) ?? null,
+      state, due, finish: last || null, left: [...own.values()].reduce((sum, task) => sum + task.left, 0),
+      next: pieces.find((piece) => own.has(piece.id) && piece.ends) ?? null,
     };
   };
 
   /**
    * Today.
-   * `minutes`: the time that was said for today, null where none was ever said; `spent`: minutes so far; `pieces`: what is left to do; `worked`: the goals' resources
-   * that were worked on; `moved`: what was for an earlier day and is still to do; `next`: the next day on which there is something.
+   * `minutes`: the time that was said for today, null where none was ever said; `spent`: minutes so far; `pieces`: what is left to do; `worked`: the
+   * goals' resources that were worked on; `moved`: what was for an earlier day and is still to do; `next`: the next day on which there is something.
    * @param {LearnerRecord} record
    * @param {CatalogueData} catalogue
    * @param {number} now
@@ -110,7 +125,10 @@ selfaccess.plan = (() => {
     ...[...attempts, ...sittings].filter(({ time }) => time >= since).map(({ resource }) => resource),
   ]);
 
-  /** What the plan of the last day with time held, as it stood on its morning, and was not touched since. @type {(record: LearnerRecord, catalogue: CatalogueData, now: Situation) => { day: string, entries: CatalogueEntry[] } | null} */
+  /**
+   * What the plan of the last day with time held, as it stood on its morning, and was not touched since.
+   * @type {(record: LearnerRecord, catalogue: CatalogueData, now: Situation) => { day: string, entries: CatalogueEntry[] } | null}
+   */
   const moved = (record, catalogue, { today, first, week, tasks }) => {
     const day = [1, 2, 3, 4, 5, 6, 7].map((ago) => days.add(today, -ago)).find((day) => week !== null && week[days.weekday(day)] > 0);
     if (day === undefined || tasks.length === 0) return null;

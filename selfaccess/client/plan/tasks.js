@@ -1,7 +1,10 @@
 'use strict';
-/** What open goals ask of the learner, in the order in which it is best done: what is due first comes first, and each resource after those that it needs. Pure. */
+/** What open goals ask, in the order in which it is best done: what is due first comes first, and each resource after those that it needs. Pure. */
 selfaccess.tasks = (() => {
-  /** A resource to be done. `due`: the day by which its goals, or what needs it, want it; "": no day. @typedef {{ id: string, entry: CatalogueEntry, goals: string[], due: string, left: number }} Task */
+  /**
+   * A resource to be done. `due`: the day by which its goals, or what needs it, want it; "": no day.
+   * @typedef {{ id: string, entry: CatalogueEntry, goals: string[], due: string, left: number }} Task
+   */
 
   const NEVER = '9999-12-31';
 
@@ -30,8 +33,10 @@ selfaccess.tasks = (() => {
   };
 
   /** Open goals: what is due first, then the older. @type {(goals: Record<string, Goal>) => [string, Goal][]} */
-  const open = (goals) =>
-    Object.entries(goals).filter(([, { state }]) => state === 'open').sort(([a, x], [b, y]) => compare(x.due || NEVER, y.due || NEVER) || x.made - y.made || compare(a, b));
+  const open = (goals) => {
+    const found = Object.entries(goals).filter(([, { state }]) => state === 'open');
+    return found.sort(([a, x], [b, y]) => compare(x.due || NEVER, y.due || NEVER) || x.made - y.made || compare(a, b));
+  };
 
   /** Those that the site has, each once; a course stands for its steps. @type {(ids: string[], entries: Map<string, CatalogueEntry>) => CatalogueEntry[]} */
   const resourcesOf = (ids, entries) => {

@@ -8,7 +8,10 @@ selfaccess.planTime = (() => {
   /** Of each day on which there is so much time, a little is kept for the review, where there are cards. */
   const [ROOMY, REVIEW] = [15, 5];
 
-  /** In minutes. `review`: what of `minutes` is kept for the review; `begun`: whether some of that day is spent. @typedef {{ day: string, minutes: number, review: number, begun: boolean }} OpenDay */
+  /**
+   * In minutes. `review`: what of `minutes` is kept for the review; `begun`: whether some of that day is spent.
+   * @typedef {{ day: string, minutes: number, review: number, begun: boolean }} OpenDay
+   */
 
   /** The minutes that the learner has on each weekday, Monday first; null where that was never said. @type {(record: LearnerRecord) => number[] | null} */
   const week = (record) => selfaccess.record.setting(record, 'week', /** @type {number[] | null} */ (null), isWeek);
@@ -47,8 +50,12 @@ selfaccess.planTime = (() => {
   /**
    * The days from `today` on, with what is left of each.
    * @param {number[]} week
-   * @param {{ today: string, first: number, spent: Map<string, number>, reviews: boolean, reviewed: boolean }} given `spent`: on the days of this week; `reviews`: whether
-   *   there is something to review; `reviewed`: whether that was done today
+   * @param {object} given
+   * @param {string} given.today
+   * @param {number} given.first the weekday with which weeks begin
+   * @param {Map<string, number>} given.spent minutes on the days of this week
+   * @param {boolean} given.reviews whether there is something to review
+   * @param {boolean} given.reviewed whether that was done today
    * @returns {OpenDay[]}
    */
   const open = (week, { today, first, spent, reviews, reviewed }) => {

@@ -2,6 +2,7 @@
 /** What one does today, and what fits into the minutes at hand. */
 selfaccess.todayView = (() => {
   const { el } = selfaccess.dom;
+  const { link, note } = selfaccess.goalFields;
   const t = selfaccess.t;
   const MINUTES = [5, 10, 20, 30];
 
@@ -17,14 +18,16 @@ selfaccess.todayView = (() => {
       el('h2', { id: 'today', tabindex: -1 }, t('goals.today_day', { day: selfaccess.days.text(day, { weekday: 'long', day: 'numeric', month: 'long' }) })),
       facts.length > 0 && el('p', { class: 'goal-facts' }, selfaccess.goalFields.facts(facts)),
       list(today, record),
-      moved !== null && el('p', { class: 'today-moved' }, t('goals.moved', { day: selfaccess.days.said(moved.day, day), titles: titles(moved.entries) }), why !== '' && ` ${t('goals.remember', { why: selfaccess.goalFields.own(why) })}`),
+      moved !== null && el('p', { class: 'today-moved' }, t('goals.moved', { day: selfaccess.days.said(moved.day, day), titles: titles(moved.entries) }),
+        why !== '' && ` ${t('goals.remember', { why: selfaccess.goalFields.own(why) })}`),
       worked.length > 0 && el('p', { class: 'today-worked' }, t('goals.worked'), ' ', ...joined(worked.map(link))));
   };
 
   /** @type {(today: Today, record: LearnerRecord) => HTMLElement} */
   const list = (today, record) => {
     const { pieces, review } = today;
-    const lines = pieces.map((piece) => el('li', {}, link(piece.entry), ' ', note(part(piece)), el('p', { class: 'today-goal', dir: 'auto' }, record.goals[piece.goal]?.text ?? '')));
+    const lines = pieces.map((piece) =>
+      el('li', {}, link(piece.entry), ' ', note(part(piece)), el('p', { class: 'today-goal', dir: 'auto' }, record.goals[piece.goal]?.text ?? '')));
     if (review > 0) lines.push(el('li', {}, el('a', { href: `${selfaccess.page().root}review.html` }, t('goals.review')), ' ', note(time(review))));
     return lines.length > 0 ? el('ol', { class: 'today-list' }, ...lines) : el('p', {}, ...nothing(today));
   };
@@ -35,7 +38,8 @@ selfaccess.todayView = (() => {
     if (minutes === null) return [t('goals.today_unplanned'), ' ', el('a', { href: `${selfaccess.page().root}goals.html#my-week` }, t('goals.today_say'))];
     if ([...goals.values()].every(({ state }) => state === 'done')) return [t('goals.today_nothing')];
     const why = t(minutes === 0 ? 'goals.today_free' : spent >= minutes ? 'goals.today_had' : 'goals.today_week_had');
-    return next === null ? [why] : [why, ' ', t('goals.today_next', { day: selfaccess.days.said(next.day, day), titles: titles(next.pieces.map(({ entry }) => entry)) })];
+    if (next === null) return [why];
+    return [why, ' ', t('goals.today_next', { day: selfaccess.days.said(next.day, day), titles: titles(next.pieces.map(({ entry }) => entry)) })];
   };
 
   /** "15 min", or which part of it. @type {(piece: Piece) => string} */
@@ -49,8 +53,12 @@ selfaccess.todayView = (() => {
       for (const one of buttons) one.setAttribute('aria-pressed', String(one.dataset.minutes === String(minutes)));
       found.replaceChildren(el('h3', {}, t('goals.at_hand_found', { time: time(minutes) })), offered(record(), catalogue, minutes));
     };
-    const buttons = MINUTES.map((minutes) => el('button', { type: 'button', class: 'button small', 'aria-pressed': 'false', 'data-minutes': minutes, click: () => show(minutes) }, t('goals.at_hand_button', { n: minutes })));
-    return el('section', { class: 'at-hand', 'aria-labelledby': 'at-hand' }, el('h2', { id: 'at-hand' }, t('goals.at_hand')), el('div', { class: 'goal-presets' }, ...buttons), found);
+    const buttons = MINUTES.map((minutes) => {
+      const attributes = { type: 'button', class: 'button small', 'aria-pressed': 'false', 'data-minutes': minutes, click: () => show(minutes) };
+      return el('button', attributes, t('goals.at_hand_button', { n: minutes }));
+    });
+    return el('section', { class: 'at-hand', 'aria-labelledby': 'at-hand' },
+      el('h2', { id: 'at-hand' }, t('goals.at_hand')), el('div', { class: 'goal-presets' }, ...buttons), found);
   };
 
   /** @type {(record: LearnerRecord, catalogue: CatalogueData, minutes: number) => HTMLElement} */
@@ -61,17 +69,11 @@ selfaccess.todayView = (() => {
       el('li', {}, link(entry), ' ', note(selfaccess.goalFields.facts([time(minutes), t(`goals.why_${why}`)])))));
   };
 
-  /** @type {(entry: CatalogueEntry) => HTMLElement} */
-  const link = (entry) => el('a', { href: selfaccess.page().root + entry.url }, entry.title);
-
   /** @type {(entries: CatalogueEntry[]) => string} */
   const titles = (entries) => selfaccess.format.list([...new Set(entries.map(({ title }) => title))]);
 
   /** @type {(minutes: number) => string} */
   const time = (minutes) => selfaccess.format.duration(minutes);
-
-  /** @type {(text: string) => HTMLElement} */
-  const note = (text) => el('span', { class: 'goal-note' }, text);
 
   /** @type {(nodes: Node[]) => (Node | string)[]} */
   const joined = (nodes) => nodes.flatMap((node, index) => (index === 0 ? [node] : [' · ', node]));

@@ -2,6 +2,8 @@
 /** The plan, week by week. */
 selfaccess.weeksView = (() => {
   const { el } = selfaccess.dom;
+  const { link, note, own } = selfaccess.goalFields;
+  const { duration } = selfaccess.format;
   const t = selfaccess.t;
   /** So many weeks are shown at once; the others unfold. */
   const SHOWN = 3;
@@ -57,10 +59,11 @@ selfaccess.weeksView = (() => {
     const planned = days.reduce((sum, { pieces, review }) => sum + review + pieces.reduce((all, { minutes }) => all + minutes, 0), 0);
     const open = days.reduce((sum, { minutes }) => sum + minutes, 0);
     const ahead = selfaccess.days.between(selfaccess.days.weekOf(situation.today, situation.first), from);
-    const title = ahead === 0 ? t('goals.this_week') : ahead === 7 ? t('goals.next_week') : t('goals.week_of', { day: selfaccess.days.text(from, { day: 'numeric', month: 'long' }) });
+    const other = t('goals.week_of', { day: selfaccess.days.text(from, { day: 'numeric', month: 'long' }) });
+    const title = ahead === 0 ? t('goals.this_week') : ahead === 7 ? t('goals.next_week') : other;
     const lines = days.filter(({ day, pieces }) => pieces.length > 0 || dues.has(day)).map((one) => dayLine(one, dues.get(one.day) ?? [], situation.today));
     return el('section', { class: 'plan-week' },
-      el('h3', {}, title, ' ', planned > 0 && el('span', { class: 'goal-note' }, t('goals.week_planned', { planned: selfaccess.format.duration(planned), time: selfaccess.format.duration(open) }))),
+      el('h3', {}, title, ' ', planned > 0 && note(t('goals.week_planned', { planned: duration(planned), time: duration(open) }))),
       el('dl', { class: 'plan-days' }, ...lines));
   };
 
@@ -68,12 +71,12 @@ selfaccess.weeksView = (() => {
   const dayLine = ({ day, pieces, review }, dues, today) =>
     el('div', { class: day === today ? 'plan-day is-today' : 'plan-day' },
       el('dt', {}, selfaccess.days.text(day), day === today && el('span', { class: 'visually-hidden' }, ` (${t('goals.today')})`)),
-      ...pieces.map((piece) => el('dd', {}, el('a', { href: selfaccess.page().root + piece.entry.url }, piece.entry.title), ' ', note(selfaccess.todayView.part(piece)))),
-      ...(review > 0 && pieces.length > 0 ? [el('dd', { class: 'plan-review' }, t('goals.review'), ' ', note(selfaccess.format.duration(review)))] : []),
-      ...dues.map(([id, { text }]) => el('dd', { class: 'plan-due' }, el('a', { href: `#${selfaccess.goal.anchor(id)}` }, t('goals.goal_day', { goal: selfaccess.goalFields.own(text) })))));
-
-  /** @type {(text: string) => HTMLElement} */
-  const note = (text) => el('span', { class: 'goal-note' }, text);
+      ...pieces.map((piece) => el('dd', {}, link(piece.entry), ' ', note(selfaccess.todayView.part(piece)))),
+      ...(review > 0 && pieces.length > 0 ? [el('dd', { class: 'plan-review' }, t('goals.review'), ' ', note(duration(review)))] : []),
+      ...dues.map(([id, { text }]) => {
+        const goal = el('a', { href: `#${selfaccess.goal.anchor(id)}` }, t('goals.goal_day', { goal: own(text) }));
+        return el('dd', { class: 'plan-due' }, goal);
+      }));
 
   return weeksView;
 })();

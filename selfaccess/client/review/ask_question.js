@@ -31,6 +31,7 @@ selfaccess.reviewAskQuestion = (() => {
       root,
       turn: () => undefined,
       hear: () => undefined,
+      // There is nothing to turn: what is to be judged is there from the beginning.
       focus: () => {
         turned();
         (prompt.text === '' ? link.querySelector('a') : text)?.focus();

@@ -70,7 +70,7 @@ selfaccess.reviewAskWord = (() => {
     (selfaccess.languages.base(language) === 'ja' && pronunciation !== '' ? [{ base: term, reading: pronunciation }] : term);
 
   /** @type {(text: ReviewText) => HTMLElement} */
-  const term = ({ term, language, pronunciation }) =>
+  const term = ({ term, language }) =>
     el('p', { class: 'review-term' }, el('strong', { lang: language || null, dir: 'auto' }, term));
 
   /** @type {(text: ReviewText) => HTMLElement[]} */

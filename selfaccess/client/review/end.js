@@ -11,12 +11,15 @@ selfaccess.reviewEnd = (() => {
   const end = (place, { asked, known, seconds, missed, queue, ended }) => {
     const title = el('h2', { tabindex: -1 }, t(asked === 0 ? 'review.stopped' : 'review.done'));
     const facts = asked === 0 ? '' : [t('review.done_cards', { n: asked }), t('review.done_known', { known, n: asked }), t('review.done_minutes', { n: Math.max(1, Math.round(seconds / 60)) })].join(' ');
+    const diary = el('div', { class: 'diary-here', hidden: true });
+    if (asked > 0) selfaccess.diaryLine.afterReview(diary);
     place.replaceChildren(el('section', { class: 'review-done' },
       title,
       facts !== '' && el('p', {}, facts),
       el('p', {}, selfaccess.reviewTold(queue)),
       missed.length > 0 && el('div', {}, el('h3', {}, t('review.missed')), el('p', { class: 'quiet' }, t('review.missed_hint')), el('ul', { class: 'review-missed' }, ...missed.map(line))),
-      el('p', { class: 'review-actions' }, button(t('review.back'), ended, 'button primary'))));
+      el('p', { class: 'review-actions' }, button(t('review.back'), ended, 'button primary')),
+      diary));
     title.focus();
   };
 

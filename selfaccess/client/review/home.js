@@ -13,7 +13,7 @@ selfaccess.reviewHome = (() => {
   /**
    * @typedef {{
    *   cards: Record<string, ReviewCard>, record: LearnerRecord, catalogue: CatalogueData, queue: Queue, reviewed: number,
-   *   begin: (more: boolean) => void, change: (patch: LearnerRecord, told?: string) => void,
+   *   begin: (more: boolean) => void, change: ReviewChange,
    * }} Given `reviewed`: how many cards were answered today; `begin`: a session, or (`more`) another one when the day's is done
    */
 
@@ -27,18 +27,20 @@ selfaccess.reviewHome = (() => {
         button(t('review.add_word'), () => add(record, catalogue, change))))];
   };
 
-  /** @type {(given: Given) => Node[]} */
-  const home = (given) => {
+  /** What waits. @type {(given: Given) => Node[]} */
+  const top = (given) => (Object.keys(given.cards).length === 0 ? empty(given) : [now(given, Object.values(given.cards).filter((card) => !card.gone))]);
+
+  /** What stands below. @type {(given: Given) => Node[]} */
+  const rest = (given) => {
     const { cards, record, catalogue, change } = given;
+    if (Object.keys(cards).length === 0) return [];
     const active = Object.values(cards).filter((card) => !card.gone);
-    if (Object.keys(cards).length === 0) return empty(given);
     const leeches = Object.entries(cards).filter(([, card]) => !card.gone && selfaccess.reviewCard.isLeech(card));
     return [
-      now(given, active),
       ...(leeches.length > 0 ? [leech(leeches, given)] : []),
       section('review.cards',
         el('p', {}, t('review.cards_count', { n: active.length })),
-        selfaccess.reviewList({ cards, record, catalogue, change }),
+        selfaccess.reviewList({ cards, catalogue, change }),
         el('p', { class: 'review-actions' }, button(t('review.add_word'), () => add(record, catalogue, change)))),
       section('review.how', unfold(t('review.how_change'), () => [settings(given)])),
     ];
@@ -74,24 +76,33 @@ selfaccess.reviewHome = (() => {
   };
 
   /** @type {(leeches: [string, ReviewCard][], given: Given) => HTMLElement} */
-  const leech = (leeches, { record, catalogue, cards, change }) => {
+  const leech = (leeches, { catalogue, change }) => {
     const place = el('div', {});
     selfaccess.reviewTexts(leeches, catalogue).then((texts) => place.replaceChildren(...leeches.flatMap(([id, card]) => {
       const shown = texts.get(id);
       if (shown === undefined) return [];
       const name = shown.kind === 'word' ? el('strong', { lang: shown.text.language || null, dir: 'auto' }, shown.text.term) : el('strong', {}, shown.title);
       const act = selfaccess.reviewLeech(id, card, shown, {
-        setAside: () => change(selfaccess.reviewCard.setAside(record, id, card, Date.now()), t('review.was_set_aside')),
-        write: (sentence) => change(selfaccess.reviewCard.write(record, id, card, { front: '', back: '', language: '', from: '', ...cards[id].own, context: sentence }, Date.now()), t('review.example_kept')),
+        setAside: () => change((record) => selfaccess.reviewCard.setAside(record, id, card, Date.now()), t('review.was_set_aside'), true),
+        write: (sentence) => change((record) => selfaccess.reviewCard.write(record, id, card, { front: '', back: '', language: '', from: '', ...card.own, context: sentence }, Date.now()), t('review.example_kept'), false),
       });
       return [el('div', { class: 'review-leech-of' }, el('p', {}, name), act)];
     })));
     return section('review.leeches', el('p', {}, t('review.leeches_hint')), place);
   };
 
-  /** @type {(record: LearnerRecord, catalogue: CatalogueData, change: Given["change"]) => void} */
-  const add = (record, catalogue, change) =>
-    selfaccess.reviewWord.ask(null, catalogue, (own) => change(selfaccess.reviewCard.keep(record, { [selfaccess.reviewCard.wordId(Date.now())]: own }, Date.now()), t('review.was_kept')));
+  /** @type {(record: LearnerRecord, catalogue: CatalogueData, change: ReviewChange) => void} */
+  const add = (record, catalogue, change) => {
+    const own = { front: '', back: '', language: language(record, catalogue), from: '', context: '' };
+    selfaccess.reviewWord.ask(own, catalogue, (word) =>
+      change((record) => selfaccess.reviewCard.keep(record, { [selfaccess.reviewCard.wordId(Date.now())]: word }, Date.now()), t('review.was_kept'), true));
+  };
+
+  /** That of the resource that was opened last, or else the site's first. @type {(record: LearnerRecord, catalogue: CatalogueData) => string} */
+  const language = ({ visits }, { resources, languages }) => {
+    const [last] = resources.filter(({ id, language }) => language !== '' && id in visits).sort((x, y) => visits[y.id].last - visits[x.id].last);
+    return last?.language ?? languages[0]?.id ?? '';
+  };
 
   /** @type {(given: Given) => HTMLElement} */
   const settings = ({ record, change }) => {
@@ -99,13 +110,13 @@ selfaccess.reviewHome = (() => {
     /** @type {(name: keyof typeof LIMITS, value: number, values: number[], title: string, words: (n: number) => string) => HTMLElement} */
     const choose = (name, value, values, title, words) => {
       const offered = [...new Set([...values, value])].sort((x, y) => x - y);
-      const select = el('select', { change: () => change(selfaccess.settings.change(record, name, Number(select.value), Date.now())) },
+      const select = el('select', { change: () => change((record) => selfaccess.settings.change(record, name, Number(select.value), Date.now()), '', false) },
         ...offered.map((n) => el('option', { value: n, selected: n === value }, words(n))));
       return el('label', { class: 'review-row' }, t(title), select);
     };
     /** @type {(part: string) => HTMLElement} */
     const turn = (part) => {
-      const box = el('input', { type: 'checkbox', checked: selfaccess.settings.isOn(record, part), change: () => change(selfaccess.settings.turn(record, part, box.checked, Date.now())) });
+      const box = el('input', { type: 'checkbox', checked: selfaccess.settings.isOn(record, part), change: () => change((record) => selfaccess.settings.turn(record, part, box.checked, Date.now()), '', false) });
       return el('label', { class: 'review-turn' }, box, ' ', t(`review.set_${part}`));
     };
     return el('div', { class: 'review-settings' },
@@ -114,5 +125,5 @@ selfaccess.reviewHome = (() => {
       turn('review_questions'), turn('review_listen'), turn('review_spell'));
   };
 
-  return home;
+  return { top, rest };
 })();

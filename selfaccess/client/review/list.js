@@ -5,7 +5,7 @@ selfaccess.reviewList = (() => {
   const { read, isNew, setAside, keep, remove, write } = selfaccess.reviewCard;
   const t = selfaccess.t;
 
-  /** @typedef {{ cards: Record<string, ReviewCard>, record: LearnerRecord, catalogue: CatalogueData, change: (patch: LearnerRecord, told: string) => void }} Given `change`: merges it and shows anew */
+  /** @typedef {{ cards: Record<string, ReviewCard>, catalogue: CatalogueData, change: ReviewChange }} Given */
 
   /** @type {(given: Given) => HTMLElement} */
   const list = (given) => {
@@ -40,7 +40,8 @@ selfaccess.reviewList = (() => {
   };
 
   /** @type {(id: string, card: ReviewCard, shown: ReviewShown | undefined, given: Given) => HTMLElement} */
-  const row = (id, card, shown, { record, catalogue, change }) => {
+  const row = (id, card, shown, given) => {
+    const { catalogue, change } = given;
     const name = shown === undefined ? t('review.unknown') : shown.kind === 'word' ? shown.text.term : shown.title;
     const act = (/** @type {string} */ key, /** @type {() => void} */ does) => {
       const made = button(t(key), does, 'button quiet');
@@ -48,14 +49,24 @@ selfaccess.reviewList = (() => {
       return made;
     };
     const { own } = card;
-    const now = Date.now();
+    const isOwn = own !== null && id.startsWith('w:');
+    /** Makes the change and the row anew; the focus stays in it. @type {(make: (record: LearnerRecord, now: number) => LearnerRecord, told: string) => Promise<void>} */
+    const turn = async (make, told) => {
+      const { record, cards } = await change((record) => make(record, Date.now()), told, false);
+      const after = record.cards[id] ?? cards[id] ?? card;
+      const texts = await selfaccess.reviewTexts([[id, after]], catalogue);
+      const next = isOwn && after.own === null ? el('li', { class: 'note', tabindex: -1 }, told) : row(id, after, texts.get(id), given);
+      line.replaceWith(next);
+      (next.querySelector('button') ?? next).focus();
+    };
     const buttons = card.gone
-      ? [shown !== undefined && act('review.take_up', () => change(keep(record, { [id]: null }, now), t('review.was_taken_up'))),
-        own !== null && id.startsWith('w:') && act('review.remove', () => change(remove(record, id, now), t('review.was_removed')))]
-      : [own !== null && id.startsWith('w:') && act('review.change', () => selfaccess.reviewWord.ask(own, catalogue, (next) => change(write(record, id, card, next, Date.now()), t('review.was_changed')))),
-        act('review.set_aside', () => change(setAside(record, id, card, now), t('review.was_set_aside')))];
-    return el('li', {}, el('span', { class: 'review-line' }, ...named(shown, name), ' ', card.gone ? '' : el('span', { class: 'note' }, due(card, now))),
+      ? [shown !== undefined && act('review.take_up', () => turn((record, now) => keep(record, { [id]: null }, now), t('review.was_taken_up'))),
+        isOwn && act('review.remove', () => turn((record, now) => remove(record, id, now), t('review.was_removed')))]
+      : [isOwn && act('review.change', () => selfaccess.reviewWord.ask(own, catalogue, (next) => turn((record, now) => write(record, id, card, next, now), t('review.was_changed')))),
+        act('review.set_aside', () => turn((record, now) => setAside(record, id, card, now), t('review.was_set_aside')))];
+    const line = el('li', {}, el('span', { class: 'review-line' }, ...named(shown, name), ' ', el('span', { class: 'note' }, card.gone ? t('review.aside') : due(card, Date.now()))),
       el('span', { class: 'review-line-actions' }, ...buttons));
+    return line;
   };
 
   /** @type {(shown: ReviewShown | undefined, name: string) => Node[]} */

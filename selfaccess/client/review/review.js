@@ -22,27 +22,30 @@ selfaccess.review = (() => {
     selfaccess.letters.start();
     const [catalogue] = await Promise.all([selfaccess.catalogueData.get(), selfaccess.load('_selfaccess/ts-fsrs.js')]);
     const schedule = selfaccess.reviewSchedule.schedule(FSRS);
-    const view = el('div');
+    const [view, below] = [el('div'), el('div')];
     const status = el('p', { class: 'learning-status', role: 'status' });
-    place.replaceChildren(view, status);
+    place.replaceChildren(view, status, below);
     let running = false;
     /** How many cards were answered on a day, as this page knows; the record is told a little later. */
     let known = { day: '', reviewed: 0 };
 
-    /** @type {(told?: string) => Promise<void>} */
-    const show = async (told = '') => {
+    /** `whole`: what stands below too. @type {(told?: string, whole?: boolean) => Promise<{ record: LearnerRecord, cards: Record<string, ReviewCard> }>} */
+    const show = async (told = '', whole = true) => {
       const record = await selfaccess.store.read();
       const day = selfaccess.format.day(Date.now());
       const reviewed = Math.max(selfaccess.reviewQueue.reviewed(record, Date.now()), known.day === day ? known.reviewed : 0);
       const { cards, queue, texts } = await ready(record, catalogue, schedule.answer, reviewed);
-      /** @type {(patch: LearnerRecord, told?: string) => Promise<void>} */
-      const change = async (patch, told) => {
-        await selfaccess.store.merge(patch);
-        await show(told);
+      /** @type {ReviewChange} */
+      const change = async (make, told, whole) => {
+        await selfaccess.store.merge(make(await selfaccess.store.read()));
+        const shown = await show(told, whole);
+        if (whole) focusOn(view);
+        return shown;
       };
       const begin = async (/** @type {boolean} */ more) => {
         running = true;
         status.textContent = '';
+        below.replaceChildren();
         const { ids } = more ? selfaccess.reviewQueue.queue(cards, { ...selfaccess.reviewQueue.measure(record), reviewed: 0, now: Date.now() }) : queue;
         const ended = async (/** @type {number} */ after) => {
           running = false;
@@ -54,10 +57,13 @@ selfaccess.review = (() => {
           ids, cards: { ...cards }, texts: more ? await selfaccess.reviewTexts(ids.map((id) => [id, cards[id]]), catalogue) : texts, schedule, record, reviewed, ended,
         });
       };
-      view.replaceChildren(...selfaccess.reviewHome({ cards, record, catalogue, queue, reviewed, begin, change }));
+      const given = { cards, record, catalogue, queue, reviewed, begin, change };
+      view.replaceChildren(...selfaccess.reviewHome.top(given));
+      if (whole) below.replaceChildren(...selfaccess.reviewHome.rest(given));
       status.textContent = told;
+      return { record, cards };
     };
-    selfaccess.store.onChange(() => running || show());
+    selfaccess.store.onChange(() => running || show('', false));
     await show();
   };
 

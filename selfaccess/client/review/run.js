@@ -72,8 +72,7 @@ selfaccess.reviewRun = (() => {
       const turned = (suggested, attempt, few = false) => {
         rating.replaceChildren(ratings(id, { suggested, few: few || again > 0, attempt }));
         if (suggested !== null) /** @type {HTMLElement | null} */ (rating.querySelector('.primary'))?.focus();
-        if (selfaccess.reviewCard.isLeech(card) || suggested !== null || few) extra.replaceChildren();
-        if (selfaccess.reviewCard.isLeech(card)) extra.append(selfaccess.reviewLeech(id, card, shown, { setAside: () => setAside(id), write: (sentence) => write(id, sentence) }));
+        if (selfaccess.reviewCard.isLeech(card)) extra.replaceChildren(selfaccess.reviewLeech(id, card, shown, { setAside: () => setAside(id), write: (sentence) => write(id, sentence) }));
       };
       asked = shown.kind === 'question'
         ? selfaccess.reviewAskQuestion.ask(shown, { id, turn: card.reps + again, turned: (suggested, tries) => turned(suggested, attemptOf(id, shown.prompt, tries), suggested === null) })
