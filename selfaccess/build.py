@@ -1,24 +1,31 @@
-"""From a folder to a site: each step is one function from one frozen value to the next."""
+"""From a folder to a site: each step is one function from one frozen value to the next.
+
+What has not changed since the last build is taken from there (`memory`), and what is much is shared by processes (`crew`, `work`).
+"""
 
 from __future__ import annotations
 
 import dataclasses
+import functools
 from collections.abc import Callable
 from pathlib import Path
 
-from selfaccess.config import Config, read_config
-from selfaccess.library import Library, link
-from selfaccess.model import Artifact, Pack, Resource
-from selfaccess.parse import parse, parse_pack
+from selfaccess.assemble import Assembly
+from selfaccess.crew import Crew, processors
+from selfaccess.library import link
+from selfaccess.memory import recall, remember
 from selfaccess.problems import Problem, Report
-from selfaccess.read import Folder, find_packs, read_document
-from selfaccess.render import render
-from selfaccess.strings import catalogue
-from selfaccess.theme import load_theme
-from selfaccess.write import allowed, write
+from selfaccess.sources import Sources, plan_of
+from selfaccess.store import Store
+from selfaccess.work import Work
+from selfaccess.write import Making, making
 
 Progress = Callable[[int, int], None]
 """Told how many of how many files are done."""
+
+_MEMORIES = ("memory", "memory-drafts")
+_MANY = 200
+"""So many resources are worth more processes than one."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -30,28 +37,20 @@ class Outcome:
     written: bool
 
 
-def check(root: Path, *, drafts: bool = False, strict: bool = False, progress: Progress | None = None) -> Outcome:
+def check(root: Path, *, drafts: bool = False, strict: bool = False, progress: Progress | None = None, processes: int = 0) -> Outcome:
     """Everything but the writing."""
-    report = Report()
-    library = read_library(root, report, drafts=drafts, progress=progress)
-    if library is not None:
-        make_site(root, library, report)
-    return _outcome(report, library, written=False)
+    return _run(root, None, None, drafts, strict, progress, processes)
 
 
-def build(root: Path, output: Path, *, drafts: bool = False, strict: bool = False, progress: Progress | None = None) -> Outcome:
+def build(root: Path, output: Path, *, drafts: bool = False, strict: bool = False, progress: Progress | None = None, processes: int = 0) -> Outcome:
     """Write the site of the library in `root` to `output`, unless there is an error or, with `strict`, a warning.
 
-    Raises write.Refused when `output` cannot be used, and OSError when the disk fails; the old site then stays.
+    `processes` 0 takes as many as the computer can run at once; the site is the same with any number. Raises write.Refused when `output` cannot
+    be used, and OSError when the disk fails; the old site then stays.
     """
-    allowed(output, root)
-    report = Report()
-    library = read_library(root, report, drafts=drafts, progress=progress)
-    artifacts = make_site(root, library, report) if library is not None else []
-    if library is None or is_stopped(report.problems, strict):
-        return _outcome(report, library, written=False)
-    write(artifacts, output, root=root)
-    return _outcome(report, library, written=True)
+    store = Store(root)
+    with making(output, root, store) as site:
+        return _run(root, store, site, drafts, strict, progress, processes)
 
 
 def is_stopped(problems: tuple[Problem, ...], strict: bool) -> bool:
@@ -59,45 +58,24 @@ def is_stopped(problems: tuple[Problem, ...], strict: bool) -> bool:
     return any(strict or problem.severity == "error" for problem in problems)
 
 
-def read_library(root: Path, report: Report, *, drafts: bool, progress: Progress | None = None) -> Library | None:
-    """The library in `root`, or None when there is none to speak of; what is wrong with it goes to `report`."""
-    config = read_config(root, report)
-    if config is None:
-        return None
-    packs: list[Pack] = []
-    resources: list[Resource] = []
-    left_out: set[str] = set()
-    folders = find_packs(root, report)
-    documents = [(folder, path) for folder in folders for path in folder.documents]
-    pack_of = {folder.id: pack for folder in folders if (pack := parse_pack(root, folder, config, report)) is not None}
-    packs += pack_of.values()
-    for done, (folder, path) in enumerate(documents, 1):
-        if folder.id in pack_of:
-            resource = _resource(root, folder, path, pack_of[folder.id], config, report, drafts=drafts)
-            if resource is not None:
-                resources.append(resource)
-            else:
-                left_out.add(path)
-        if progress is not None:
-            progress(done, len(documents))
-    return link(config, packs, resources, frozenset(left_out), report)
-
-
-def _resource(root: Path, folder: Folder, path: str, pack: Pack, config: Config, report: Report, *, drafts: bool) -> Resource | None:
-    document = read_document(root, path, report)
-    if document is None:
-        return None
-    return parse(document, folder, pack, config, report, read_file=lambda asset: (root / asset).read_bytes(), drafts=drafts)
-
-
-def make_site(root: Path, library: Library, report: Report) -> list[Artifact]:
-    """The files of the site; [] when there are errors, since pages are only made of what is sound."""
-    words = catalogue(library.config.language, root, report)
-    theme = load_theme(root, library.config.theme, report)
-    if theme is None or any(problem.severity == "error" for problem in report.problems):
-        return []
-    return render(root, library, theme, words, report)
-
-
-def _outcome(report: Report, library: Library | None, *, written: bool) -> Outcome:
-    return Outcome(report.problems, len(library.resources) if library else 0, written)
+def _run(root: Path, store: Store | None, site: Making | None, drafts: bool, strict: bool, progress: Progress | None, processes: int) -> Outcome:
+    report = Report()
+    plan = plan_of(root, drafts, report)
+    if plan is None:
+        return Outcome(report.problems, 0, written=False)
+    memory = recall(store, _MEMORIES[drafts], plan.settings)
+    sources = Sources(plan, memory)
+    with Crew(functools.partial(Work, plan), processes or (processors() if len(sources.due) >= _MANY else 1)) as crew:
+        sources.read(crew, report, progress)
+        library = link(plan.config, plan.packs.values(), sources.resources, sources.left_out, report)
+        outcome = Outcome(report.problems, len(library.resources), written=False)
+        if report.has_errors:
+            return outcome
+        made = Assembly(plan, library, sources, memory, site, store).files(crew, report)
+    outcome = dataclasses.replace(outcome, problems=report.problems)
+    if made is None or site is None or is_stopped(report.problems, strict):
+        return outcome
+    files, memory = made
+    remember(store, _MEMORIES[drafts], memory)
+    site.finish(files)
+    return dataclasses.replace(outcome, written=True)

@@ -48,6 +48,11 @@ class Library:
         return {pack.id: pack for pack in self.packs}
 
     @functools.cached_property
+    def welcomes(self) -> frozenset[str]:
+        """The files that welcome to packs, whether they are there or not: a link to one leads to the pack."""
+        return frozenset(f"{pack.path}/index.md" for pack in self.packs)
+
+    @functools.cached_property
     def _terms(self) -> Mapping[str, tuple[tuple[Resource, Entry], ...]]:
         found: dict[str, list[tuple[Resource, Entry]]] = {}
         for resource in self.resources:
@@ -143,8 +148,9 @@ def _without_drafts(resources: Sequence[Resource], left_out: frozenset[str], rep
         for name, line, column in resource.gloss:
             if gloss_path(resource, name) in left_out:
                 report.add(Problem(resource.path, line, column, *_DRAFT, "warning"))
-        kept.append(dataclasses.replace(resource, needs=tuple(need for need in resource.needs if need[0] in ids),
-                                        gloss=tuple(gloss for gloss in resource.gloss if gloss_path(resource, gloss[0]) not in left_out)))
+        needs = tuple(need for need in resource.needs if need[0] in ids)
+        gloss = tuple(gloss for gloss in resource.gloss if gloss_path(resource, gloss[0]) not in left_out)
+        kept.append(resource if (needs, gloss) == (resource.needs, resource.gloss) else dataclasses.replace(resource, needs=needs, gloss=gloss))
     return kept
 
 
@@ -232,7 +238,7 @@ def _checked(library: Library, resource: Resource, left_out: frozenset[str]) -> 
                 yield problem(found.line, found.column, f"No resource has the id “{found.target}”.", did_you_mean(found.target, library.by_id))
         elif found.target in left_out:
             yield dataclasses.replace(problem(found.line, found.column, *_DRAFT), severity="warning")
-        elif found.target not in library.by_path and found.target not in {f"{pack.path}/index.md" for pack in library.packs}:
+        elif found.target not in library.by_path and found.target not in library.welcomes:
             here = posixpath.dirname(resource.path)
             near = did_you_mean(found.target, library.by_path)
             shown = posixpath.relpath(near[14:-2], here) if near.startswith("Did you mean “") else ""
@@ -243,7 +249,7 @@ def _checked(library: Library, resource: Resource, left_out: frozenset[str]) -> 
                           did_you_mean(found.part, library.by_path[found.target].anchors) or "A part is a heading’s text in small letters with hyphens: other.md#small-talk")
     for part in resource.parts:
         for step in part.steps if isinstance(part, Steps) else ():
-            if step.path not in library.by_path and step.path in {f"{pack.path}/index.md" for pack in library.packs}:
+            if step.path not in library.by_path and step.path in library.welcomes:
                 yield problem(part.line, 1, f"There is no text {posixpath.relpath(step.path, posixpath.dirname(resource.path))} that could be a step.", "Write one, or name another resource.")
     for name, line, column in resource.gloss:
         glossary = library.by_path.get(gloss_path(resource, name))

@@ -45,6 +45,11 @@ class Report:
             self.add(problem)
 
     @property
+    def has_errors(self) -> bool:
+        """Whether there is more than warnings."""
+        return any(problem.severity == "error" for problem in self._problems)
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """All problems by path, line and column."""
         return tuple(sorted(self._problems))

@@ -10,7 +10,7 @@ import codecs
 import dataclasses
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 
 from selfaccess.model import Document
@@ -29,7 +29,7 @@ class Folder:
 
     id: str
     path: str
-    files: frozenset[str]
+    files: Set[str]
 
     @property
     def documents(self) -> tuple[str, ...]:

@@ -21,9 +21,7 @@ from selfaccess.library import Library, is_welcome
 from selfaccess.model import Artifact, Part, Question, Resource, Results
 from selfaccess.page_text import PageText, first_heading, with_gaps, words_of
 from selfaccess.places import OWN, fragment, page_of, relative, root_of
-from selfaccess.problems import Problem, Report
-from selfaccess.search import search_index
-from selfaccess.search_documents import search_documents
+from selfaccess.problems import Problem
 from selfaccess.strings import Catalogue, Translator
 from selfaccess.theme import Theme, shown
 
@@ -36,26 +34,19 @@ _CLIENT_WORDS = ("site", "learning", "catalogue", "questionnaire", "glossary", "
 _LICENCES = {"CC0-1.0": "publicdomain/zero/1.0", **{f"CC-{kind.upper()}-4.0": f"licenses/{kind}/4.0" for kind in ("by", "by-sa", "by-nc", "by-nd", "by-nc-sa", "by-nc-nd")}}
 
 
-def render(root: Path, library: Library, theme: Theme, words: Catalogue, report: Report) -> list[Artifact]:
-    """All files of the site; a fault in a theme's template is reported, and the list is then []."""
-    pages = _Pages(library, theme, words)
-    try:
-        made = list(pages.all())
-    except Exception as error:
-        report.add(_template_problem(error, root))
-        return []
-    styles = Artifact(f"{OWN}/selfaccess.css", theme.styles.encode())
-    return [*made, styles, *_data(library, words, pages), *_assets(root, library), *theme.files]
+class Pages:
+    """Makes pages: what all templates can use, and one method for each kind of page.
 
-
-class _Pages:
-    """Makes pages: what all templates can use, and one method for each kind of page."""
+    A fault in a template is an exception of any kind; `template_problem` tells it to the author.
+    """
 
     def __init__(self, library: Library, theme: Theme, words: Catalogue) -> None:
         self._library, self._words = library, words
         self.t = Translator(words, library.config.language)
         self._text = PageText(library, self.t)
-        self._templates = theme.templates
+        sources = theme.templates
+        self._templates = jinja2.Environment(loader=jinja2.FunctionLoader(lambda name: (*sources[name], None) if name in sources else None), autoescape=True,
+                                             undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1)
         config = library.config
         self._templates.filters["number"] = lambda number: f"{number:g}"
         self._templates.globals.update(
@@ -67,27 +58,34 @@ class _Pages:
             licence_url=_licence_url, script_json=lambda data: Markup(islands.script_json(data)), with_gaps=with_gaps, reading=_reading,
         )
 
-    def all(self) -> Iterator[Artifact]:
-        """Every page."""
+    def site(self) -> Iterator[Artifact]:
+        """The pages that a library has once, those of packs without a welcome, and the data for the browser."""
         library = self._library
         yield self._page("home.html", "", "index.html")
         yield self._page("catalogue.html", "", "catalogue.html", filters=_filters(library))
         yield self._page("learning.html", "", "learning.html")
         yield self._page("credits.html", "", "credits.html")
         yield self._page("hub.html", "", "hub.html")
-        welcomes = {resource.pack: resource for resource in library.resources if is_welcome(resource)}
+        welcomed = {resource.pack for resource in library.resources if is_welcome(resource)}
         for pack in library.packs:
-            welcome = welcomes.get(pack.id)
-            yield self._page("pack.html", pack.id, page_of(pack.id), pack=pack, resource=welcome, body=self._body(welcome) if welcome else "")
-        for resource in library.resources:
-            if is_welcome(resource) and not resource.parts:
-                continue
-            if not is_welcome(resource):
-                yield self._page(f"kinds/{resource.kind}.html", resource.place, page_of(resource.place), resource=resource, pack=library.pack[resource.pack],
-                                 body=self._body(resource))
-            if has_worksheet(resource):
-                yield self._page("worksheet.html", resource.place, f"{resource.place}/{WORKSHEET}", resource=resource, pack=library.pack[resource.pack],
-                                 body=self._body(resource, paper=True), results=[part for part in resource.parts if isinstance(part, Results)])
+            if pack.id not in welcomed:
+                yield self._page("pack.html", pack.id, page_of(pack.id), pack=pack)
+        client = bundle(words_of(self._words, *_CLIENT_WORDS), islands.languages_data(library))
+        yield Artifact(f"{OWN}/selfaccess.js", client.encode())
+        catalogue = islands.script_json(islands.catalogue_data(library, self.skill_title))
+        yield Artifact(f"{OWN}/catalogue.js", f"selfaccess.catalogueData.load({catalogue});\n".encode())
+
+    def of(self, resource: Resource) -> Iterator[Artifact]:
+        """The pages of one resource: its own, or its pack's where it is the welcome, and its worksheet."""
+        pack = self._library.pack[resource.pack]
+        body = self._body(resource)
+        if is_welcome(resource):
+            yield self._page("pack.html", pack.id, page_of(pack.id), pack=pack, resource=resource, body=body)
+        else:
+            yield self._page(f"kinds/{resource.kind}.html", resource.place, page_of(resource.place), resource=resource, pack=pack, body=body)
+        if has_worksheet(resource):
+            yield self._page("worksheet.html", resource.place, f"{resource.place}/{WORKSHEET}", resource=resource, pack=pack,
+                             body=self._body(resource, paper=True), results=[part for part in resource.parts if isinstance(part, Results)])
 
     def _page(self, template: str, place: str, path: str, **values: Any) -> Artifact:
         root = root_of(place)
@@ -174,23 +172,7 @@ def _licence_url(licence: str) -> str:
     return f"https://creativecommons.org/{way}/" if way else ""
 
 
-def _data(library: Library, words: Catalogue, pages: _Pages) -> Iterator[Artifact]:
-    """Scripts, styles' data and the search index."""
-    client = bundle(words_of(words, *_CLIENT_WORDS), islands.languages_data(library))
-    yield Artifact(f"{OWN}/selfaccess.js", client.encode())
-    catalogue = islands.script_json(islands.catalogue_data(library, pages.skill_title))
-    yield Artifact(f"{OWN}/catalogue.js", f"selfaccess.catalogueData.load({catalogue});\n".encode())
-    yield from search_index(tuple(search_documents(library)))
-
-
-def _assets(root: Path, library: Library) -> Iterator[Artifact]:
-    """The files beside the resources that use them."""
-    paths = {path for resource in library.resources for path in resource.assets}
-    for path in sorted(paths):
-        yield Artifact(path.removeprefix("content/"), root / path)
-
-
-def _template_problem(error: Exception, root: Path) -> Problem:
+def template_problem(error: Exception, root: Path) -> Problem:
     """Where a template's fault lies, in a theme author's words. An error that is no template's is raised again."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
     file, line = (frames[-1].filename, frames[-1].lineno or 0) if frames else ("", 0)

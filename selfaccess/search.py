@@ -74,7 +74,7 @@ def search_index(documents: Sequence[SearchDocument], *, size: int = 24_000, blo
     for number, found in enumerate(blocks):
         put(merged, number, encoded(found, averages))
     languages = sorted({language for document in documents for language in languages_of(document)})
-    yield from postings_files(merged, [len(found) for found in blocks], [texts_of(found, size // 3) for found in blocks], languages, size)
+    yield from postings_files(merged, [len(found) for found in blocks], [texts_of([len(shown) for shown, _ in found], size // 3) for found in blocks], languages, size)
     for number, found in enumerate(blocks):
         yield from texts_files(found, sum(map(len, blocks[:number])), size // 3)
 
@@ -244,9 +244,9 @@ def postings_files(merged: Mapping[str, Strings], blocks: Sequence[int], texts: 
     yield Artifact(FOLDER + "lunr.js", _vendored("lunr.min.js").encode())
 
 
-def texts_of(block: Sequence[Counted], size: int = 8_000) -> list[int]:
-    """Where in a block the files of its texts begin."""
-    return list(accumulate((len(some) for some in _cut(block, size, _shown_length)), initial=0))[:-1]
+def texts_of(shown: Sequence[int], size: int = 8_000) -> list[int]:
+    """Where in a block the files of its texts begin, by what length each document shows."""
+    return list(accumulate((len(some) for some in _cut(shown, size, int)), initial=0))[:-1]
 
 
 def texts_files(block: Sequence[Counted], first: int, size: int = 8_000) -> Iterator[Artifact]:
