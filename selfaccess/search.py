@@ -135,24 +135,27 @@ def encoded(block: Sequence[Counted], averages: tuple[float, float, float]) -> d
     Each posting is the number of documents passed over, five bits a digit (32 when more follow), and the two digits of its weight: of what
     lunr makes of a term's count in a document, before it considers how rare the term is, from 0 to K1 + 1.
     """
-    strings: dict[str, list[str]] = {}
     passed = [_number(number) for number in range(len(block))]
-    for field, average in enumerate(averages):
-        found: dict[str, list[str]] = {}
-        last: dict[str, int] = {}
-        for document, (_, fields) in enumerate(block):
-            terms, counts, length = fields[field]
-            long = K1 * (1 - B + B * length / (average or 1))
-            weights = {count: _weight(count / (long + count)) for count in set(counts)}
-            for term, count in zip(terms, counts, strict=True):
-                if term in found:
-                    found[term].append(passed[document - last[term] - 1] + weights[count])
-                else:
-                    found[term] = [passed[document] + weights[count]]
-                last[term] = document
-        for term, postings in found.items():
-            strings.setdefault(term, ["", "", ""])[field] = "".join(postings)
-    return {term: (title, summary, body) for term, (title, summary, body) in strings.items()}
+    fields = tuple(_field(block, field, average or 1, passed) for field, average in enumerate(averages))
+    title, summary, body = fields
+    terms = dict.fromkeys((*body, *summary, *title))
+    return {term: (title.get(term, ""), summary.get(term, ""), body.get(term, "")) for term in terms}
+
+
+def _field(block: Sequence[Counted], field: int, average: float, passed: Sequence[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    last: dict[str, int] = {}
+    for document, (_, fields) in enumerate(block):
+        terms, counts, length = fields[field]
+        long = K1 * (1 - B + B * length / average)
+        weights = {count: _weight(count / (long + count)) for count in set(counts)}
+        for term, count in zip(terms, counts, strict=True):
+            if term in found:
+                found[term] += passed[document - last[term] - 1] + weights[count]
+            else:
+                found[term] = passed[document] + weights[count]
+            last[term] = document
+    return found
 
 
 def _number(number: int) -> str:
@@ -177,27 +180,36 @@ def put(merged: dict[str, Strings], number: int, new: Mapping[str, Strings], old
     In the postings of a term those of a block stand behind a point and the block's number; blocks that are not there yet are added in order.
     """
     mark = f".{_number(number)}"
-    nothing = ("", "", "")
     for term, strings in new.items():
-        before = old.get(term, nothing)
-        if before != strings:
-            there = merged.get(term, nothing)
-            merged[term] = tuple(_replaced(*each, mark, number) for each in zip(there, before, strings, strict=True))  # type: ignore[assignment]
+        there, before = merged.get(term), old.get(term)
+        if there is None:
+            title, summary, body = strings
+            merged[term] = title and mark + title, summary and mark + summary, body and mark + body
+        elif before != strings:
+            merged[term] = _all_replaced(there, before or _NOTHING, strings, mark, number)
     for term, before in old.items():
         if term not in new:
-            left = tuple(_replaced(text, each, "", mark, number) for text, each in zip(merged[term], before, strict=True))
-            if any(left):
-                merged[term] = left  # type: ignore[assignment]
-            else:
+            left = _all_replaced(merged[term], before, _NOTHING, mark, number)
+            if left == _NOTHING:
                 del merged[term]
+            else:
+                merged[term] = left
+
+
+_NOTHING: Strings = ("", "", "")
+
+
+def _all_replaced(there: Strings, before: Strings, after: Strings, mark: str, number: int) -> Strings:
+    title, summary, body = map(_replaced, there, before, after, (mark,) * 3, (number,) * 3)
+    return title, summary, body
 
 
 def _replaced(text: str, before: str, after: str, mark: str, number: int) -> str:
+    if before == after:
+        return text
     if before:
         start = text.index(mark + before)
         return text[:start] + (mark + after if after else "") + text[start + len(mark) + len(before) :]
-    if not after:
-        return text
     start = len(text)
     while start and _block_at(text, last := text.rindex(".", 0, start)) > number:
         start = last

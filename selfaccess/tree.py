@@ -5,6 +5,7 @@ A record is {"files": {path: kept}, "folders": {path: time}}, of plain types.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -28,15 +29,10 @@ class Tree:
     def put(self, path: str, data: bytes | Path) -> Kept:
         """Write a file, or copy it; what stood there is replaced and, where it has a second name, lives on under that."""
         file = f"{self.folder}/{path}"
-        try:
-            stream = open(file, "xb")
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(file), exist_ok=True)
-            stream = open(file, "xb")
-        except FileExistsError:
+        _make_folder(file)
+        with contextlib.suppress(FileNotFoundError):
             os.unlink(file)
-            stream = open(file, "xb")
-        with stream:
+        with open(file, "xb") as stream:
             if isinstance(data, bytes):
                 stream.write(data)
                 found = stamp(data)
@@ -51,12 +47,21 @@ class Tree:
 
     def _link(self, file: str, other: str) -> None:
         try:
-            os.link(file, other)
-        except FileNotFoundError:
-            os.makedirs(os.path.dirname(other), exist_ok=True)
+            _make_folder(other)
             os.link(file, other)
         except OSError:
             self.twin = ""  # a disk without second names
+
+
+def _make_folder(file: str) -> None:
+    """The folder of a file, where it is not there."""
+    folder = os.path.dirname(file)
+    try:
+        os.mkdir(folder)
+    except FileExistsError:
+        pass
+    except FileNotFoundError:
+        os.makedirs(folder, exist_ok=True)
 
 
 def _copied(source: Path, stream: Any) -> bytes:
