@@ -31,6 +31,9 @@ def plan_of(root: Path, drafts: bool, report: Report) -> Plan | None:
     packs = {folder.id: pack for folder in folders if (pack := parse_pack(root, folder, config, report)) is not None}
     return Plan(root, config, packs, {folder.id: folder for folder in folders}, theme or Theme({}, "", ()), words, drafts)
 
+_LEAST, _MOST = 32, 192
+"""So many documents make a block."""
+
 
 class Sources:
     """The documents of a plan by blocks: runs of about a hundred that stand together in the search index and are read by one process.
@@ -99,7 +102,7 @@ def _blocks(paths: dict[str, str]) -> Iterator[list[str]]:
     """The paths in order, cut where a path itself tells, so that one that comes or goes moves only its neighbours."""
     block: list[str] = []
     for path in sorted(paths):
-        if len(block) >= 192 or (len(block) >= 32 and zlib.crc32(path.encode()) % 96 == 0):
+        if len(block) >= _MOST or (len(block) >= _LEAST and zlib.crc32(path.encode()) % (_MOST // 2) == 0):
             yield block
             block = []
         block.append(path)

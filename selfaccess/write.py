@@ -86,6 +86,7 @@ class Making:
         spare = self._record_of(self._spare) if self._spare is not None else None
         self._fresh = self._spare if spare is not None and self._spare is not None else fresh
         self._there: dict[str, Kept] = {}
+        self._known = set(spare["files"]) if spare is not None else set()
         if spare is not None:
             for path in sorted(strangers(self._fresh, spare)):
                 remove(self._fresh, path)
@@ -131,7 +132,7 @@ class Making:
             names.take(path)
         manifest = _manifest(names.files.values())
         kept = {**dict(files), **(self.keep({MANIFEST: stamp(manifest)}) or {MANIFEST: self.tree.put(MANIFEST, manifest)})}
-        for path in self._there.keys() - kept.keys():
+        for path in self._known - kept.keys():
             remove(self._fresh, path)
         folders = times_of(self._fresh, folders_of(kept))
         if self._site.is_dir() and (self._before is None or any(True for _ in strangers(self._site, self._before))):
