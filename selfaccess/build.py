@@ -7,18 +7,17 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from selfaccess.assemble import Assembly
-from selfaccess.crew import Crew, processors
-from selfaccess.library import link
-from selfaccess.memory import recall, remember
+from selfaccess import unchanged
 from selfaccess.problems import Problem, Report
-from selfaccess.sources import Sources, plan_of
 from selfaccess.store import Store
-from selfaccess.work import Work
-from selfaccess.write import Making, making
+
+if TYPE_CHECKING:
+    from selfaccess.write import Making
 
 Progress = Callable[[int, int], None]
 """Told how many of how many files are done."""
@@ -39,7 +38,7 @@ class Outcome:
 
 def check(root: Path, *, drafts: bool = False, strict: bool = False, progress: Progress | None = None, processes: int = 0) -> Outcome:
     """Everything but the writing."""
-    return _run(root, None, None, drafts, strict, progress, processes)
+    return _run(root, None, None, {}, drafts, strict, progress, processes, {})
 
 
 def build(root: Path, output: Path, *, drafts: bool = False, strict: bool = False, progress: Progress | None = None, processes: int = 0) -> Outcome:
@@ -48,9 +47,20 @@ def build(root: Path, output: Path, *, drafts: bool = False, strict: bool = Fals
     `processes` 0 takes as many as the computer can run at once; the site is the same with any number. Raises write.Refused when `output` cannot
     be used, and OSError when the disk fails; the old site then stays.
     """
-    store = Store(root)
-    with making(output, root, store) as site:
-        return _run(root, store, site, drafts, strict, progress, processes)
+    store, site, options = Store(root), Path(os.path.realpath(output)), (drafts, strict)
+    found, texts = unchanged.sources(root)
+    if (kept := unchanged.recall(store, site, options, found)) is not None:
+        problems, resources = kept
+        return Outcome(tuple(Problem(*problem) for problem in problems), resources, written=True)
+    from selfaccess.write import making
+
+    read: dict[str, bytes | None] = {}
+    with making(output, root, store) as new:
+        outcome = _run(root, store, new, texts, drafts, strict, progress, processes, read)
+    # Only when the site was made of just what was there before it was begun.
+    if outcome.written and unchanged.sources(root, read)[0] == found:
+        unchanged.remember(store, site, options, found, (tuple(dataclasses.astuple(problem) for problem in outcome.problems), outcome.resources))
+    return outcome
 
 
 def is_stopped(problems: tuple[Problem, ...], strict: bool) -> bool:
@@ -58,13 +68,23 @@ def is_stopped(problems: tuple[Problem, ...], strict: bool) -> bool:
     return any(strict or problem.severity == "error" for problem in problems)
 
 
-def _run(root: Path, store: Store | None, site: Making | None, drafts: bool, strict: bool, progress: Progress | None, processes: int) -> Outcome:
+def _run(root: Path, store: Store | None, site: Making | None, texts: Mapping[str, bytes], drafts: bool, strict: bool, progress: Progress | None,
+         processes: int, read: dict[str, bytes | None]) -> Outcome:
+    """A run; `read` is filled with the stamps of the files that were read."""
+    # What is heavy is loaded when there is something to do.
+    from selfaccess.assemble import Assembly
+    from selfaccess.crew import Crew, processors
+    from selfaccess.library import link
+    from selfaccess.memory import recall, remember
+    from selfaccess.sources import Sources, plan_of
+    from selfaccess.work import Work
+
     report = Report()
     plan = plan_of(root, drafts, report)
     if plan is None:
         return Outcome(report.problems, 0, written=False)
     memory = recall(store, _MEMORIES[drafts], plan.settings)
-    sources = Sources(plan, memory)
+    sources = Sources(plan, memory, texts)
     with Crew(functools.partial(Work, plan), processes or (processors() if len(sources.due) >= _MANY else 1)) as crew:
         sources.read(crew, report, progress)
         library = link(plan.config, plan.packs.values(), sources.resources, sources.left_out, report)
@@ -76,6 +96,7 @@ def _run(root: Path, store: Store | None, site: Making | None, drafts: bool, str
     if made is None or site is None or is_stopped(report.problems, strict):
         return outcome
     files, memory = made
+    read.update(memory.files)
     remember(store, _MEMORIES[drafts], memory)
     site.finish(files)
     return dataclasses.replace(outcome, written=True)

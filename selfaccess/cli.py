@@ -227,10 +227,11 @@ def serve(root: Path, port: int, drafts: bool, open_browser: bool) -> int:
 
 
 def _require_library(root: Path) -> None:
-    from selfaccess.config import FILE
-    from selfaccess.write import Refused
+    from selfaccess.places import FILE
 
     if not os.path.lexists(root / FILE):
+        from selfaccess.write import Refused
+
         raise Refused(f"There is no library in “{root}”: it has no {FILE}.",
                       "Go to your library’s folder, or name it with -C DIR. A new library: selfaccess new my-centre")
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import posixpath
 from urllib.parse import quote
 
+FILE = "site.yaml"
+"""What makes a folder a library: its settings."""
 CONTENT = "content"
 OWN = "_selfaccess"
 """The site's folder for scripts, styles and data."""

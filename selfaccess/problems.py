@@ -6,7 +6,6 @@ Stages do not raise for what an author wrote; they collect problems in a `Report
 from __future__ import annotations
 
 import dataclasses
-import difflib
 from collections.abc import Iterable
 from typing import Literal
 
@@ -57,6 +56,8 @@ class Report:
 
 def did_you_mean(word: str, possibilities: Iterable[str]) -> str:
     """A hint that names the nearest of `possibilities`, or all of them when none is near and they are few."""
+    import difflib  # seldom needed, and slow to load
+
     known = sorted(possibilities)
     near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
     if near:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from jinja2.bccache import Bucket
 from babel.numbers import format_percent
 from markupsafe import Markup
 
@@ -22,6 +23,7 @@ from selfaccess.model import Artifact, Part, Question, Resource, Results
 from selfaccess.page_text import PageText, first_heading, with_gaps, words_of
 from selfaccess.places import OWN, fragment, page_of, relative, root_of
 from selfaccess.problems import Problem
+from selfaccess.store import Store
 from selfaccess.strings import Catalogue, Translator
 from selfaccess.theme import Theme, shown
 
@@ -40,13 +42,15 @@ class Pages:
     A fault in a template is an exception of any kind; `template_problem` tells it to the author.
     """
 
-    def __init__(self, library: Library, theme: Theme, words: Catalogue) -> None:
+    def __init__(self, library: Library, theme: Theme, words: Catalogue, store: Store | None = None) -> None:
+        """`store` keeps the compiled templates."""
         self._library, self._words = library, words
         self.t = Translator(words, library.config.language)
         self._text = PageText(library, self.t)
         sources = theme.templates
         self._templates = jinja2.Environment(loader=jinja2.FunctionLoader(lambda name: (*sources[name], None) if name in sources else None), autoescape=True,
-                                             undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1)
+                                             undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1,
+                                             bytecode_cache=_Compiled(store) if store is not None else None)
         config = library.config
         self._templates.filters["number"] = lambda number: f"{number:g}"
         self._templates.globals.update(
@@ -133,6 +137,22 @@ class Pages:
     def skill_title(self, skill: str) -> str:
         """A skill as the learner reads it: the library's own title, the catalogue's, or its id."""
         return self._library.config.skills.get(skill) or str(self._words.get(f"site.skill_{skill}", skill.replace("-", " ").replace("_", " ")))
+
+
+class _Compiled(jinja2.BytecodeCache):
+    """Compiled templates in a store; Jinja itself sees whether they are of the template's text."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the code that was kept."""
+        if (code := self._store.load(f"templates/{bucket.key}")) is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code."""
+        self._store.save(f"templates/{bucket.key}", bucket.bytecode_to_string())
 
 
 def has_worksheet(resource: Resource) -> bool:

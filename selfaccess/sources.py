@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from selfaccess.config import read_config
@@ -42,13 +42,14 @@ class Sources:
     and `owners` which member of the crew has read it.
     """
 
-    def __init__(self, plan: Plan, memory: Memory) -> None:
+    def __init__(self, plan: Plan, memory: Memory, texts: Mapping[str, bytes]) -> None:
+        """`texts` are the stamps of files that have just been read."""
         self._plan = plan
         self.documents = {path: folder.id for folder in plan.folders.values() if folder.id in plan.packs for path in folder.documents}
         self.blocks = list(_blocks(self.documents))
         self.due = set(self.documents)
         if memory.readings:
-            files = {path: _stamp(plan.root, path, memory) for folder in plan.folders.values() for path in folder.files}
+            files = {path: _stamp(plan.root, path, memory, texts) for folder in plan.folders.values() for path in folder.files}
             files |= (plan.source(pack) for pack in plan.packs)
             changed = {path for path, known in memory.files.items() if files.get(path) != known}
             self.due = {path for path in self.documents if path not in memory.readings or not changed.isdisjoint(memory.readings[path][2])}
@@ -87,10 +88,12 @@ class Sources:
         return frozenset(path for path in self.documents if self.readings[path].outline is None)
 
 
-def _stamp(root: Path, path: str, memory: Memory) -> bytes | None:
+def _stamp(root: Path, path: str, memory: Memory, texts: Mapping[str, bytes]) -> bytes | None:
     """What is noted of a file: the stamp of its content where that has been read, b"" where it only had to be there."""
     if not memory.files.get(path) or path.endswith(f"/{PACK_FILE}"):
         return b""
+    if path in texts:
+        return texts[path]
     try:
         with open(os.path.join(root, path), "rb") as stream:
             return stamp(stream.read())

@@ -84,10 +84,10 @@ def stamp_of(file: Path) -> bytes:
         return found.digest()
 
 
-def intact(folder: Path, record: Record) -> dict[str, Kept]:
-    """Those of the record's files that are in the folder as they were; a file that was carried elsewhere with its folder is read to see."""
+def intact(folder: Path, files: dict[str, Kept]) -> dict[str, Kept]:
+    """Those of the files that are in the folder as they were; a file that was carried elsewhere with its folder is read to see."""
     found: dict[str, Kept] = {}
-    for path, kept in record["files"].items():
+    for path, kept in files.items():
         file = f"{folder}/{path}"
         try:
             status = os.lstat(file)

@@ -106,6 +106,7 @@ class Work:
         self._counted: dict[str, list[Counted]] = {}
         self._words = Words()
         self._library: Library | None = None
+        self._writes = False
 
     # -- reading
 
@@ -178,11 +179,12 @@ class Work:
     def _pages(self) -> Any:
         from selfaccess.render import Pages
 
-        return Pages(self._known, self._plan.theme, self._plan.words)
+        return Pages(self._known, self._plan.theme, self._plan.words, Store(self._plan.root) if self._writes else None)
 
     def render(self, tree: Tree | None, paths: Iterable[str]) -> Made:
         """Make the pages of each resource and write them; without a tree only look whether they can be made."""
         files: list[dict[str, Kept]] = []
+        self._writes = tree is not None
         try:
             for path in paths:
                 made = list(self._pages.of(self._whole(path)))

@@ -90,7 +90,7 @@ class Making:
         if spare is not None:
             for path in sorted(strangers(self._fresh, spare)):
                 remove(self._fresh, path)
-            self._there = intact(self._fresh, spare)
+            self._there = intact(self._fresh, spare["files"])
         else:
             fresh.mkdir()
             if self._spare is not None and os.path.lexists(self._spare):
@@ -113,7 +113,8 @@ class Making:
         """Those of `files`, wanted with these contents by their stamps, that are there or could be taken from the old site."""
         found = {path: kept for path, wanted in files.items() if (kept := self._there.get(path)) is not None and kept[0] == wanted}
         if len(found) < len(files) and self._before is not None:
-            old = intact(self._site, {"files": {path: kept for path, kept in self._before["files"].items() if path not in found and files.get(path) == kept[0]}})
+            before: dict[str, Kept] = self._before["files"]
+            old = intact(self._site, {path: before[path] for path, wanted in files.items() if path not in found and path in before and before[path][0] == wanted})
             for path, kept in old.items():
                 remove(self._fresh, path)
                 (self._fresh / path).parent.mkdir(parents=True, exist_ok=True)
@@ -127,16 +128,16 @@ class Making:
 
         Raises Refused when two files would be one, or would stand where one of others is.
         """
-        names = _Names()
-        for path, _ in (*files, (MANIFEST, None)):
-            names.take(path)
-        manifest = _manifest(names.files.values())
+        paths = [path for path, _ in files]
+        if self._before is None or len(paths) + 1 != len(self._before["files"]) or not self._before["files"].keys() >= set(paths):
+            check_names([*paths, MANIFEST])
+        manifest = _manifest([*paths, MANIFEST])
         kept = {**dict(files), **(self.keep({MANIFEST: stamp(manifest)}) or {MANIFEST: self.tree.put(MANIFEST, manifest)})}
         for path in self._known - kept.keys():
             remove(self._fresh, path)
         folders = times_of(self._fresh, folders_of(kept))
         if self._site.is_dir() and (self._before is None or any(True for _ in strangers(self._site, self._before))):
-            _carry_over(self._site, self._fresh, _ours(self._site), but=names)
+            _carry_over(self._site, self._fresh, _ours(self._site), but=check_names(kept))
             # What is not ours is looked for again next time.
             folders = dict.fromkeys(folders, -1)
         self._remember(self._fresh, kept, folders)
@@ -258,11 +259,15 @@ def _clean_up(site: Path, fresh: Path, old: Path) -> None:
 # -- names
 
 
-def check_names(paths: Iterable[str]) -> None:
-    """Raises Refused when two files would be one."""
+def check_names(paths: Iterable[str]) -> _Names:
+    """The names of files.
+
+    Raises Refused when two would be one.
+    """
     names = _Names()
     for path in paths:
         names.take(path)
+    return names
 
 
 class _Names:

@@ -10,8 +10,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import ObservedWatch
 
-from selfaccess.config import FILE
-from selfaccess.places import CONTENT
+from selfaccess.places import CONTENT, FILE
 
 _FOLDERS = (CONTENT, "themes", "strings")
 _CHANGES = frozenset({"created", "modified", "moved", "deleted", "closed"})
