@@ -76,7 +76,7 @@ _TYPES = ("choice", "gaps", "answer", "match", "order", "choice", "gaps", "words
 def real(size: int) -> Iterator[tuple[str, str]]:
     """Files of a library with so many resources, by their path: of fifty in a pack forty-five are exercises of ten questions, two each are
     glossaries of forty words and questionnaires, and one is a path."""
-    words = _vocabulary(random.Random("words"), 12_000)
+    words = _vocabulary(random.Random("words"), 2_500)
     yield "site.yaml", "title: Bench\nid: bench\nlanguage: en\n"
     for number in range(size):
         pack, place = divmod(number, PAGES_A_SECTION)
