@@ -40,10 +40,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for size in options.sizes:
         folder = options.folder / str(size)
         cold[size] = _cold(folder, size, wanted, options.times)
-        again[size] = _rebuilds(folder / "selfaccess", size, options.times)
+        again[size] = _rebuilds(folder / "selfaccess", options.times)
         facts[f"plain, {size:,}"] = _search(folder / "selfaccess")
         put(folder / "real", dict(real(size)))
-        ours[size] = {"cold": _build_cold(folder / "real", options.times), **_rebuilds(folder / "real", size, options.times, "content/pack-0000/exercise-07.md")}
+        ours[size] = {"cold": _build_cold(folder / "real", options.times)}
+        ours[size] |= _rebuilds(folder / "real", options.times, "content/pack-0000/exercise-07.md")
         facts[f"our shape, {size:,}"] = _search(folder / "real")
         shutil.rmtree(folder)
     hugo = {size: costs["Hugo"] for size, costs in cold.items() if "Hugo" in costs}
@@ -90,7 +91,7 @@ def _clear(folder: Path, names: Iterable[str]) -> None:
         (folder / name).unlink(missing_ok=True)
 
 
-def _rebuilds(folder: Path, size: int, times: int, page: str = "content/section-0003/page-07.md") -> dict[str, Cost]:
+def _rebuilds(folder: Path, times: int, page: str = "content/section-0003/page-07.md") -> dict[str, Cost]:
     """Builds of ours after one page was edited, and after nothing was."""
     edited, nothing = [], []
     file = folder / page
@@ -103,7 +104,8 @@ def _rebuilds(folder: Path, size: int, times: int, page: str = "content/section-
 
 def _search(folder: Path) -> dict[str, str]:
     """What the index costs, of CPU and of bytes."""
-    found = subprocess.run([sys.executable, "-m", "bench.search", str(folder), str(folder / "site")], capture_output=True, check=True, text=True, cwd=HERE.parent)
+    command = [sys.executable, "-m", "bench.search", str(folder), str(folder / "site")]
+    found = subprocess.run(command, capture_output=True, check=True, text=True, cwd=HERE.parent)
     costs = json.loads(found.stdout)
     return {"documents": f"{costs['documents']:,}", "CPU a document": f"{costs['milliseconds']:.2f} ms", "index a document": f"{costs['index']:,.0f} bytes",
             "texts a document": f"{costs['texts']:,.0f} bytes"}

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 
 WORDS_A_PAGE = 350
 PAGES_A_SECTION = 50
-_ONSETS = "b c d f g h l m n p r s t v w b c d f h l m n p r s t w ch cl gr pr sh st th tr".split()
-_VOWELS = "a e i o u a e i o ea oo".split()
-_CODAS = ["", "", "", "", *"n r s t l m d nd st".split()]
-_ENDINGS = ["", "", "", "", *"s ed ing er ly ness tion ment able ful".split()]
+_ONSETS = tuple("b c d f g h l m n p r s t v w b c d f h l m n p r s t w ch cl gr pr sh st th tr".split())  # noqa: SIM905 letters read better so
+_VOWELS = ("a", "e", "i", "o", "u", "a", "e", "i", "o", "ea", "oo")
+_CODAS = ("", "", "", "", "n", "r", "s", "t", "l", "m", "d", "nd", "st")
+_ENDINGS = ("", "", "", "", "s", "ed", "ing", "er", "ly", "ness", "tion", "ment", "able", "ful")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -82,7 +82,8 @@ def real(size: int) -> Iterator[tuple[str, str]]:
         pack, place = divmod(number, PAGES_A_SECTION)
         folder = f"content/pack-{pack:04}"
         if place == 0:
-            yield f"{folder}/pack.yaml", f"title: Pack {pack}\nsummary: The pack of number {pack}.\nlanguage: fr\nlevel: A2\nauthors: [A, B]\nlicence: CC-BY-4.0\n"
+            facts = "language: fr\nlevel: A2\nauthors: [A, B]\nlicence: CC-BY-4.0\n"
+            yield f"{folder}/pack.yaml", f"title: Pack {pack}\nsummary: The pack of number {pack}.\n{facts}"
         chance = random.Random(f"resource {number}")
         if place < 2:
             yield f"{folder}/words-{place}.md", _glossary(number, chance, words)
@@ -100,8 +101,8 @@ def _some(chance: random.Random, words: list[str], count: int) -> str:
 
 def _exercise(number: int, place: int, chance: random.Random, words: list[str]) -> str:
     needs = f"needs: [pack-{number // PAGES_A_SECTION:04}/exercise-{place - 1:02}]\n" if place % 5 == 1 else ""
-    head = (f"---\ntitle: Exercise {number} {_some(chance, words, 2)}\nkind: exercise\nsummary: {_some(chance, words, 8).capitalize()}.\nskills: [reading, grammar]\n"
-            f"topics: [{_some(chance, words[:50], 1)}]\nminutes: {chance.choice((5, 10, 15))}\nobjectives:\n  - I can {_some(chance, words, 4)}.\n{needs}"
+    head = (f"---\ntitle: Exercise {number} {_some(chance, words, 2)}\nkind: exercise\nsummary: {_some(chance, words, 8).capitalize()}.\n"
+            f"skills: [reading, grammar]\ntopics: [{_some(chance, words[:50], 1)}]\nminutes: {chance.choice((5, 10, 15))}\nobjectives:\n  - I can {_some(chance, words, 4)}.\n{needs}"
             f"gloss: words-{number % 2}.md\n---\n\n{_some(chance, words, 40).capitalize()}.\n")
     return head + "".join(f"\n::: {kind}\n{_question(kind, chance, words)}\n:::\n" for kind in _TYPES)
 
@@ -114,7 +115,8 @@ def _question(kind: str, chance: random.Random, words: list[str]) -> str:
     if kind == "choice":
         return f"{prompt}\n\n- [ ] {some(2)}\n  > {some(6)}.\n- [x] {some(2)}\n- [ ] {some(2)}\n- [ ] {some(2)}\n\n> {some(8)}."
     if kind == "gaps":
-        return f"{some(5).capitalize()} [[{some(1)}|{some(1)}::{some(2)}]] {some(4)} [[{some(1)}]].\n{some(3).capitalize()} [[({some(1)})|{some(1)}|{some(1)}]]."
+        return (f"{some(5).capitalize()} [[{some(1)}|{some(1)}::{some(2)}]] {some(4)} [[{some(1)}]].\n"
+                f"{some(3).capitalize()} [[({some(1)})|{some(1)}|{some(1)}]].")
     if kind == "answer":
         return f"{prompt}\n\n- = {some(2)}\n- = {some(3)}\n- ~ {some(2)}\n  > {some(5)}.\n\n> {some(7)}."
     if kind == "match":

@@ -62,8 +62,8 @@ def _hugo(folder: Path, pages: Iterable[Page]) -> None:
 
 
 def _eleventy(folder: Path, pages: Iterable[Page]) -> None:
-    frame = ('<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{{ title }} · Bench</title><meta name="description" content="{{ description }}">'
-             '</head><body><header><a href="/">Bench</a></header><main><article><h1>{{ title }}</h1>{{ content | safe }}</article></main>'
+    frame = ('<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{{ title }} · Bench</title>'
+             '<meta name="description" content="{{ description }}"></head><body><header><a href="/">Bench</a></header><main><article><h1>{{ title }}</h1>{{ content | safe }}</article></main>'
              '<footer>Bench</footer></body></html>')
     put(folder, {"src/_includes/page.njk": frame, "package.json": json.dumps({"type": "module"}),
                  "eleventy.config.js": "export default () => ({ dir: { input: 'src', output: 'public' }, markdownTemplateEngine: false });\n"})
@@ -92,11 +92,12 @@ def _tool(name: str) -> str:
 SELFACCESS = (sys.executable, "-m", "selfaccess")
 _NODE = shutil.which("node") or _tool("node")
 _HUGO = (_tool("hugo"), "--quiet")
+_HUGO_MAKES = ("public", "resources", ".hugo_build.lock")
 
 GENERATORS = (
     Generator("selfaccess", _selfaccess, ((*SELFACCESS, "build", "--quiet"),), ("site", ".selfaccess-cache")),
-    Generator("Hugo", _hugo, (_HUGO,), ("public", "resources", ".hugo_build.lock")),
-    Generator("Hugo + Pagefind", _hugo, (_HUGO, (_tool("python"), "-m", "pagefind", "--site", "public", "--quiet")), ("public", "resources", ".hugo_build.lock")),
+    Generator("Hugo", _hugo, (_HUGO,), _HUGO_MAKES),
+    Generator("Hugo + Pagefind", _hugo, (_HUGO, (_tool("python"), "-m", "pagefind", "--site", "public", "--quiet")), _HUGO_MAKES),
     Generator("Eleventy", _eleventy, ((_NODE, str(PEERS / "node_modules/@11ty/eleventy/cmd.cjs"), "--quiet"),), ("public",)),
     Generator("Pelican", _pelican, ((_tool("pelican"), "--quiet"),), ("output", "__pycache__"), largest=2_000),
     Generator("MkDocs", _mkdocs, ((_tool("mkdocs"), "--quiet", "build"),), ("site",), largest=2_000),

@@ -7,12 +7,12 @@ import sys
 import time
 from pathlib import Path
 
+from selfaccess.memory import Memory
 from selfaccess.problems import Report
 from selfaccess.search import average_lengths, counted, encoded, lengths, postings_files, put, texts_files, texts_of
 from selfaccess.search_documents import search_documents
 from selfaccess.search_words import Words
 from selfaccess.sources import Sources, plan_of
-from selfaccess.memory import Memory
 from selfaccess.work import Work
 
 

@@ -164,7 +164,8 @@ class Assembly:
                 files = {}
             else:
                 made[number] = there
-            tasks.append((self._site.tree, name, [(documents[path], path) for path in paths], averages, first, sorted({old[path] for path in paths if path in old})))
+            kept = sorted({old[path] for path in paths if path in old})
+            tasks.append((self._site.tree, name, [(documents[path], path) for path in paths], averages, first, kept))
             blocks.append((name, first, paths, files))
             first += sum(readings[path].sizes[0] for path in paths)
         strings: dict[int, Mapping[str, Strings]] = {}

@@ -10,7 +10,7 @@ from typing import Any
 
 from selfaccess.languages import called, is_language
 from selfaccess.places import FILE
-from selfaccess.problems import Problem, Report
+from selfaccess.problems import Report
 from selfaccess.read import read_text
 from selfaccess.rules import read_rules
 from selfaccess.yaml_source import Fields, read_yaml

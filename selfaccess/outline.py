@@ -18,16 +18,22 @@ Packed = tuple[Any, ...]
 
 def packed(resource: Resource) -> Packed:
     """The outline of a resource in plain tuples: what others may show of it first, then what links need to be checked."""
-    seen = (_fields(resource), tuple(map(_part, resource.parts)), tuple((_entry(entry), tuple((each.text, each.translation) for each in entry.examples)) for entry in resource.entries))
+    entries = tuple((_entry(entry), tuple((each.text, each.translation) for each in entry.examples)) for entry in resource.entries)
+    seen = _fields(resource), tuple(map(_part, resource.parts)), entries
     return seen, tuple(sorted(resource.anchors)), tuple((link.kind, link.target, link.part, link.line, link.column) for link in resource.links)
 
 
 def unpacked(outline: Packed) -> Resource:
     """The resource of an outline: its `html` is "", of its parts only steps are whole, and questions have what a list of them needs."""
     (fields, parts, entries), anchors, links = outline
-    values = dict(zip(_FIELDS, fields, strict=True))
-    return Resource(**values, html="", parts=tuple(_unpacked(part) for part in parts if part), anchors=frozenset(anchors), links=tuple(Link(*link) for link in links),
-                    entries=tuple(Entry(**dict(zip(_ENTRY, entry, strict=True)), examples=tuple(Example(*each) for each in examples)) for entry, examples in entries))
+    return Resource(
+        **dict(zip(_FIELDS, fields, strict=True)),
+        html="",
+        parts=tuple(_unpacked(part) for part in parts if part),
+        entries=tuple(Entry(**dict(zip(_ENTRY, entry, strict=True)), examples=tuple(Example(*each) for each in examples)) for entry, examples in entries),
+        anchors=frozenset(anchors),
+        links=tuple(Link(*link) for link in links),
+    )
 
 
 def _part(part: Part) -> tuple[Any, ...]:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-from jinja2.bccache import Bucket
 from babel.numbers import format_percent
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from selfaccess import islands
@@ -95,7 +95,8 @@ class Pages:
         root = root_of(place)
         resource = values.get("resource")
         text = self._templates.get_template(template).render(
-            root=root, page_data=islands.page_data(self._library, root, resource), resource_url=lambda other, anchor="": self._url(other, place) + fragment(anchor),
+            root=root, page_data=islands.page_data(self._library, root, resource),
+            resource_url=lambda other, anchor="": self._url(other, place) + fragment(anchor),
             pack_url=lambda pack: relative(page_of(pack.id), place), has_worksheet=has_worksheet,
             deck=islands.deck_data(resource, self._library.config.language) if resource and resource.kind == "glossary" else None,
             **{"resource": None, "pack": None, "body": "", **values},

@@ -74,7 +74,8 @@ def search_index(documents: Sequence[SearchDocument], *, size: int = 24_000, blo
     for number, found in enumerate(blocks):
         put(merged, number, encoded(found, averages))
     languages = sorted({language for document in documents for language in languages_of(document)})
-    yield from postings_files(merged, [len(found) for found in blocks], [texts_of([len(shown) for shown, _ in found], size // 3) for found in blocks], languages, size)
+    texts = [texts_of([len(shown) for shown, _ in found], size // 3) for found in blocks]
+    yield from postings_files(merged, [len(found) for found in blocks], texts, languages, size)
     for number, found in enumerate(blocks):
         yield from texts_files(found, sum(map(len, blocks[:number])), size // 3)
 
@@ -231,7 +232,8 @@ def _block_at(text: str, place: int) -> int:
 # Files ------------------------------------------------------------------------------------------------------------------------------
 
 
-def postings_files(merged: Mapping[str, Strings], blocks: Sequence[int], texts: Sequence[Sequence[int]], languages: Sequence[str], size: int = 24_000) -> Iterator[Artifact]:
+def postings_files(merged: Mapping[str, Strings], blocks: Sequence[int], texts: Sequence[Sequence[int]], languages: Sequence[str],
+                   size: int = 24_000) -> Iterator[Artifact]:
     """All files but the texts; `blocks` are the numbers of documents in each, `texts` where its files of texts begin in it."""
     terms = list(_cut(sorted(merged.items(), key=lambda item: _units(item[0])), size, _length))
     ends = list(_cut(sorted((term[::-1] for term in merged), key=_units), size, lambda end: len(end) + 3))

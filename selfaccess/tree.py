@@ -101,7 +101,10 @@ def intact(folder: Path, files: dict[str, Kept]) -> dict[str, Kept]:
 
 
 def strangers(folder: Path, record: Record) -> Iterator[str]:
-    """The files and folders in the folder that the record does not know, each by its path; only where a folder's time tells that something came or went is looked for them."""
+    """The files and folders in the folder that the record does not know, each by its path.
+
+    They are looked for only where a folder's time tells that something came or went.
+    """
     files, folders = record["files"], record["folders"]
     for path, time in folders.items():
         try:

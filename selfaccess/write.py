@@ -114,8 +114,8 @@ class Making:
         found = {path: kept for path, wanted in files.items() if (kept := self._there.get(path)) is not None and kept[0] == wanted}
         if len(found) < len(files) and self._before is not None:
             before: dict[str, Kept] = self._before["files"]
-            old = intact(self._site, {path: before[path] for path, wanted in files.items() if path not in found and path in before and before[path][0] == wanted})
-            for path, kept in old.items():
+            same = {path: before[path] for path, wanted in files.items() if path not in found and path in before and before[path][0] == wanted}
+            for path, kept in intact(self._site, same).items():
                 remove(self._fresh, path)
                 (self._fresh / path).parent.mkdir(parents=True, exist_ok=True)
                 with contextlib.suppress(OSError):  # a disk without second names: they are made again
@@ -162,6 +162,14 @@ class Making:
         for record in self._store.folder.glob(f"tree-{self._name}-*"):
             if record.name not in {f"tree-{self._name}-{number}" for number in numbers}:
                 record.unlink(missing_ok=True)
+
+
+def forget(store: Store, output: Path) -> None:
+    """Delete what is kept for the site at `output`, which is no more wanted."""
+    name = stamp(os.fsencode(os.path.realpath(output))).hex()
+    shutil.rmtree(store.folder / f"spare-{name}", ignore_errors=True)
+    for file in (*store.folder.glob(f"tree-{name}-*"), store.folder / f"last-{name}"):
+        file.unlink(missing_ok=True)
 
 
 def _same_disk(store: Store, site: Path) -> bool:

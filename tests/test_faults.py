@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import random
@@ -100,7 +101,7 @@ def test_a_really_full_disk(tmp_path: Path) -> None:
         assert build(library, library / "site").written
         old = tree(library / "site")
         (library / "site.yaml").write_text(FILES["site.yaml"].replace("Library", "Another"))
-        with (library / "ballast").open("wb", buffering=0) as ballast, pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):
+        with (library / "ballast").open("wb", buffering=0) as ballast, contextlib.suppress(OSError):
             while True:
                 ballast.write(bytes(4096))
         with pytest.raises(OSError, match=os.strerror(errno.ENOSPC)):

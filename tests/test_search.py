@@ -265,13 +265,10 @@ def number(digits: str) -> int:
 def weights(artifacts: Sequence[Artifact]) -> dict[tuple[str, str], float]:
     """By lunr's name of a document's field, and term."""
     found = {}
-    data_of = {artifact.path.split("/")[-1].split("-")[0].removesuffix(".js"): [] for artifact in artifacts}
-    for artifact in artifacts:
-        assert isinstance(artifact.data, bytes)
-        if "lunr" not in artifact.path and "stemmers" not in artifact.path:
-            data_of[artifact.path.split("/")[-1].split("-")[0].removesuffix(".js")].append(json.loads(artifact.data.decode().split(",", 1)[1].removesuffix(");\n")))
-    [index] = data_of["index"]
-    for data in data_of["terms"]:
+    scripts = {artifact.path.split("/")[-1]: artifact.data.decode() for artifact in artifacts if isinstance(artifact.data, bytes)}
+    data_of = {name: json.loads(text.split(",", 1)[1].removesuffix(");\n")) for name, text in scripts.items() if name.startswith(("index", "terms"))}
+    index = data_of.pop("index.js")
+    for data in data_of.values():
         for field, term, text in ((field, term, text) for field, terms in data.items() for term, text in terms.items()):
             for block, postings in re.findall(r"\.([W-Za-z_-]*[0-9A-V])([^.]*)", text):
                 document = index["blocks"][number(block)] - 1

@@ -2,14 +2,17 @@
 
     files ─ Watch ─> build ─> Stage ─ server ─> the browser, told by events
 
-The site goes to a temporary folder. When a build fails the last good site stays on the stage, with the problems beside it.
+The site goes to a folder for this run alone, where possible beside what builds keep, so that a build writes only what has changed.
+When a build fails the last good site stays on the stage, with the problems beside it.
 """
 
 from __future__ import annotations
 
+import contextlib
+import os
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from selfaccess.build import Outcome, build
@@ -17,7 +20,8 @@ from selfaccess.problems import Problem
 from selfaccess.serve.server import Server
 from selfaccess.serve.stage import Stage
 from selfaccess.serve.watch import Watch
-from selfaccess.write import Refused
+from selfaccess.store import Store
+from selfaccess.write import Refused, forget
 
 
 def serve(root: Path, port: int, *, drafts: bool, ready: Callable[[str], None], tell: Callable[[Outcome], None]) -> None:
@@ -26,8 +30,8 @@ def serve(root: Path, port: int, *, drafts: bool, ready: Callable[[str], None], 
     `tell` is given what came of each build, and `ready` the address when the first is there. Raises Refused when the port
     cannot be used.
     """
-    with tempfile.TemporaryDirectory(prefix="selfaccess-") as folder:
-        stage = Stage(Path(folder) / "site")
+    with _folder(root) as folder:
+        stage = Stage(folder / "site")
         with _server(stage, port) as server, Watch(root) as watch:
             outcome = _build(root, stage.folder, drafts=drafts)
             stage.show(outcome)
@@ -42,6 +46,20 @@ def serve(root: Path, port: int, *, drafts: bool, ready: Callable[[str], None], 
                     tell(outcome)
             finally:
                 server.shutdown()
+
+
+@contextlib.contextmanager
+def _folder(root: Path) -> Iterator[Path]:
+    """A folder for one run, of which nothing stays."""
+    store, place = Store(root), None
+    with contextlib.suppress(OSError):
+        store.make()
+        place = store.folder
+    with tempfile.TemporaryDirectory(prefix="selfaccess-", dir=place if place is not None and os.access(place, os.W_OK) else None) as folder:
+        try:
+            yield Path(folder)
+        finally:
+            forget(store, Path(folder) / "site")
 
 
 def _server(stage: Stage, port: int) -> Server:
