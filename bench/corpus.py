@@ -102,7 +102,8 @@ def _some(chance: random.Random, words: list[str], count: int) -> str:
 def _exercise(number: int, place: int, chance: random.Random, words: list[str]) -> str:
     needs = f"needs: [pack-{number // PAGES_A_SECTION:04}/exercise-{place - 1:02}]\n" if place % 5 == 1 else ""
     head = (f"---\ntitle: Exercise {number} {_some(chance, words, 2)}\nkind: exercise\nsummary: {_some(chance, words, 8).capitalize()}.\n"
-            f"skills: [reading, grammar]\ntopics: [{_some(chance, words[:50], 1)}]\nminutes: {chance.choice((5, 10, 15))}\nobjectives:\n  - I can {_some(chance, words, 4)}.\n{needs}"
+            f"skills: [reading, grammar]\ntopics: [{_some(chance, words[:50], 1)}]\nminutes: {chance.choice((5, 10, 15))}\n"
+            f"objectives:\n  - I can {_some(chance, words, 4)}.\n{needs}"
             f"gloss: words-{number % 2}.md\n---\n\n{_some(chance, words, 40).capitalize()}.\n")
     return head + "".join(f"\n::: {kind}\n{_question(kind, chance, words)}\n:::\n" for kind in _TYPES)
 

@@ -63,7 +63,8 @@ def _hugo(folder: Path, pages: Iterable[Page]) -> None:
 
 def _eleventy(folder: Path, pages: Iterable[Page]) -> None:
     frame = ('<!DOCTYPE html><html lang="en"><head><meta charset="utf-8"><title>{{ title }} · Bench</title>'
-             '<meta name="description" content="{{ description }}"></head><body><header><a href="/">Bench</a></header><main><article><h1>{{ title }}</h1>{{ content | safe }}</article></main>'
+             '<meta name="description" content="{{ description }}"></head>'
+             '<body><header><a href="/">Bench</a></header><main><article><h1>{{ title }}</h1>{{ content | safe }}</article></main>'
              '<footer>Bench</footer></body></html>')
     put(folder, {"src/_includes/page.njk": frame, "package.json": json.dumps({"type": "module"}),
                  "eleventy.config.js": "export default () => ({ dir: { input: 'src', output: 'public' }, markdownTemplateEngine: false });\n"})
