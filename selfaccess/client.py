@@ -100,6 +100,7 @@ SCRIPTS = (
     "search/result.js",
     "search/box.js",
     "paper.js",
+    "scrollers.js",
     "start.js",
 )
 """Each file uses only what stands before it while it loads; what it calls later may stand anywhere."""

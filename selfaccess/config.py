@@ -83,7 +83,7 @@ def _skills(fields: Fields) -> dict[str, str]:
     """Skills are a list of names, or a block of “name: title” lines."""
     if not fields.has("skills"):
         return dict.fromkeys(_SKILLS, "")
-    node = fields.mapping("skills") if fields.is_mapping("skills") else None
-    if node is not None:
-        return {name: node.text(name) for name in node.names()}
+    titles = fields.mapping("skills")
+    if titles is not None:
+        return {name: titles.text(name) for name in titles.names()}
     return dict.fromkeys(fields.texts("skills"), "")

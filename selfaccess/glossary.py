@@ -55,16 +55,22 @@ def entries_in(tokens: Tokens, writer: Writer, language: str) -> tuple[list[Entr
 
 
 def _look_at_colons(node: SyntaxTreeNode, writer: Writer) -> None:
-    """Report lines that were meant as meanings: Markdown takes them for text where two terms stand above, or the space behind the colon is missing."""
+    """Report lines that were meant as meanings.
+
+    Markdown takes them for text where two terms stand above them, or where the space behind the colon is missing.
+    """
     if node.type != "paragraph" or not node.map:
         return
     for number, line in enumerate(writer.source(node.map).split("\n")[1:], node.map[0] + 1):
         if line.lstrip().startswith(":"):
-            writer.problem([number, number + 1], ":", "This line is no meaning.", "Put one term on the line above it, a blank line above the term, and a space behind the colon.")
+            writer.problem([number, number + 1], ":", "This line is no meaning.",
+                           "Put one term on the line above it, a blank line above the term, and a space behind the colon.")
 
 
 def _entry(term: SyntaxTreeNode, lines: Sequence[SyntaxTreeNode], writer: Writer, language: str) -> Entry | None:
     name = " ".join(plain(inline_children(term)).split())
+    if any(token.type == "slot" for token in tokens_of(lines)):
+        writer.problem(term.map, name, f"A question cannot stand in the entry “{name}”.", "Put it before or after the entries, without an indent.")
     grammar = pronunciation = sound = meaning = ""
     examples: list[Example] = []
     see_also: list[str] = []
@@ -103,7 +109,7 @@ def make_entry(writer: Writer, language: str, *, term: str, meaning: str, term_h
                line: int = 0, reading: str = "") -> Entry:
     """An entry with its anchor and its place in the alphabet, by its `reading` where the language sorts by it."""
     reading = reading or pronunciation
-    slug = re.sub(r"[^\w]+", "-", term.lower()).strip("-")
+    slug = re.sub(r"[^\w]+", "-", term.lower()).strip("-") or "entry"
     return Entry(term, term_html or escape(term), grammar, pronunciation, sound, image, meaning, examples, see_also, tags,
                  writer.new_anchor(f"term-{slug}"), heading(term, reading, language), sort_key(term, reading, language), line)
 
@@ -203,7 +209,8 @@ def _row(header: Sequence[str], row: Sequence[str], line: int, path: str, writer
             report.add(Problem(path, line, 0, f"This line has no {name}.", "Fill the cell, or delete the line."))
             return []
     example = (Example(escape(cells["example"]), escape(cells.get("example_meaning", ""))),) if cells.get("example") else ()
-    return [make_entry(writer, language, term=" ".join(cells["term"].split()), grammar=cells.get("grammar", ""), pronunciation=cells.get("pronunciation", "").strip("/"),
+    return [make_entry(writer, language, term=" ".join(cells["term"].split()), grammar=cells.get("grammar", ""),
+                       pronunciation=cells.get("pronunciation", "").strip("/"),
                        sound=_file(cells.get("sound", ""), writer, line, path), image=_file(cells.get("image", ""), writer, line, path),
                        meaning=escape(cells["meaning"]), examples=example,
                        tags=tuple(tag.strip() for tag in re.split(r"[,;]", cells.get("tags", "")) if tag.strip()), line=line)]

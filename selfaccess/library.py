@@ -116,8 +116,12 @@ def _folded(term: str) -> str:
 
 
 def link(config: Config, packs: Iterable[Pack], resources: Iterable[Resource], left_out: frozenset[str], report: Report) -> Library:
-    """The library of packs and resources in order; what leads nowhere is reported. `left_out` are files that are known but not built."""
-    found = _without_drafts(list(resources), left_out, report)
+    """The library of packs and resources in order; what leads nowhere is reported.
+
+    `left_out` are files that are known but not built: drafts, and those that could not be read, of which the report knows.
+    """
+    drafts = left_out - {problem.path for problem in report.problems if problem.severity == "error"}
+    found = _without_drafts(list(resources), left_out, drafts, report)
     in_packs: dict[str, list[Resource]] = {pack.id: [] for pack in sorted(packs, key=lambda pack: pack.id)}
     for resource in found:
         in_packs[resource.pack].append(resource)
@@ -127,26 +131,26 @@ def link(config: Config, packs: Iterable[Pack], resources: Iterable[Resource], l
     _report_clashes(library, report)
     _report_circles(found, report)
     for resource in library.resources:
-        report.extend(_checked(library, resource, left_out))
+        report.extend(_checked(library, resource, left_out, drafts))
     return library
 
 
-def _drafts(left_out: frozenset[str]) -> set[str]:
+def _ids(left_out: frozenset[str]) -> set[str]:
     """The ids that files which are left out have unless they pin others."""
     return {path.removeprefix(f"{CONTENT}/").removesuffix(".md") for path in left_out}
 
 
-def _without_drafts(resources: Sequence[Resource], left_out: frozenset[str], report: Report) -> list[Resource]:
+def _without_drafts(resources: Sequence[Resource], left_out: frozenset[str], drafts: frozenset[str], report: Report) -> list[Resource]:
     """The resources without needs that no resource meets and glossaries that are left out."""
     ids = {resource.id for resource in resources}
-    drafts = _drafts(left_out)
+    unmade = _ids(left_out)
     kept = []
     for resource in resources:
         for need, line, column in resource.needs:
-            if need not in ids and need not in drafts:
+            if need not in ids and need not in unmade:
                 report.add(Problem(resource.path, line, column, f"No resource has the id “{need}”.", did_you_mean(need, ids)))
         for name, line, column in resource.gloss:
-            if gloss_path(resource, name) in left_out:
+            if gloss_path(resource, name) in drafts:
                 report.add(Problem(resource.path, line, column, *_DRAFT, "warning"))
         needs = tuple(need for need in resource.needs if need[0] in ids)
         gloss = tuple(gloss for gloss in resource.gloss if gloss_path(resource, gloss[0]) not in left_out)
@@ -183,7 +187,8 @@ def _report_circles(resources: Sequence[Resource], report: Report) -> None:
         if name == resource.id:
             report.add(Problem(resource.path, line, column, "This resource needs itself.", "Delete it from the list."))
         else:
-            report.add(Problem(resource.path, line, column, f"“{name}” needs this resource in its turn, so neither could come first.", "Delete one of the two needs."))
+            report.add(Problem(resource.path, line, column, f"“{name}” needs this resource in its turn, so neither could come first.",
+                               "Delete one of the two needs."))
 
     _after_needs(resources, add)
 
@@ -218,7 +223,7 @@ def _after_needs(resources: Sequence[Resource], circle: Callable[[Resource, tupl
     return out
 
 
-def _checked(library: Library, resource: Resource, left_out: frozenset[str]) -> Iterator[Problem]:
+def _checked(library: Library, resource: Resource, left_out: frozenset[str], drafts: frozenset[str]) -> Iterator[Problem]:
     """What of a resource's links, glossaries and entries leads nowhere."""
 
     def problem(line: int, column: int, message: str, hint: str) -> Problem:
@@ -232,12 +237,14 @@ def _checked(library: Library, resource: Resource, left_out: frozenset[str]) -> 
         elif found.kind == "id":
             if found.target in library.by_id:
                 continue
-            if found.target in _drafts(left_out):
-                yield dataclasses.replace(problem(found.line, found.column, *_DRAFT), severity="warning")
+            if found.target in _ids(left_out):
+                if found.target in _ids(drafts):
+                    yield dataclasses.replace(problem(found.line, found.column, *_DRAFT), severity="warning")
             else:
                 yield problem(found.line, found.column, f"No resource has the id “{found.target}”.", did_you_mean(found.target, library.by_id))
         elif found.target in left_out:
-            yield dataclasses.replace(problem(found.line, found.column, *_DRAFT), severity="warning")
+            if found.target in drafts:
+                yield dataclasses.replace(problem(found.line, found.column, *_DRAFT), severity="warning")
         elif found.target not in library.by_path and found.target not in library.welcomes:
             here = posixpath.dirname(resource.path)
             near = did_you_mean(found.target, library.by_path)
@@ -246,11 +253,13 @@ def _checked(library: Library, resource: Resource, left_out: frozenset[str]) -> 
                           f"Did you mean “{shown}”?" if shown else "The path begins at this file’s folder and ends in .md.")
         elif found.part and found.target in library.by_path and found.part not in library.by_path[found.target].anchors:
             yield problem(found.line, found.column, f"There is no part “{found.part}” in {posixpath.basename(found.target)}.",
-                          did_you_mean(found.part, library.by_path[found.target].anchors) or "A part is a heading’s text in small letters with hyphens: other.md#small-talk")
+                          did_you_mean(found.part, library.by_path[found.target].anchors)
+                          or "A part is a heading’s text in small letters with hyphens: other.md#small-talk")
     for part in resource.parts:
         for step in part.steps if isinstance(part, Steps) else ():
             if step.path not in library.by_path and step.path in library.welcomes:
-                yield problem(part.line, 1, f"There is no text {posixpath.relpath(step.path, posixpath.dirname(resource.path))} that could be a step.", "Write one, or name another resource.")
+                shown = posixpath.relpath(step.path, posixpath.dirname(resource.path))
+                yield problem(part.line, 1, f"There is no text {shown} that could be a step.", "Write one, or name another resource.")
     for name, line, column in resource.gloss:
         glossary = library.by_path.get(gloss_path(resource, name))
         if glossary is None or glossary.kind != "glossary":

@@ -71,7 +71,7 @@ class Link:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Question:
-    """What all ten types have. HTML strings are ready for the page; `points` weighs the question.
+    """What all ten types have. HTML strings are ready for the page; `points` weighs the question, `classes` are for a theme's styles.
 
     `language` is that of what the learner types or chooses, `prompt_language` that of the prompt ("" where it is the same
     as the page's).
@@ -87,6 +87,7 @@ class Question:
     prompt_language: str
     hint: str
     explanation: str
+    classes: str
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

@@ -75,6 +75,11 @@ def with_gaps(html: str, gap: Callable[[int], str]) -> str:
     return _GAP.sub(lambda found: gap(int(found[1])), html)
 
 
+def without_ids(html: str) -> str:
+    """A copy of a text that stands on the page already, so without its ids."""
+    return re.sub(r' id="[^"]*"', "", html)
+
+
 def first_heading(html: str) -> int:
     """The level of the headings that stand first in a text, 0 for none."""
     found = re.search(r"<h([1-6])\b", html)

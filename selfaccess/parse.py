@@ -69,7 +69,9 @@ def _order(fields: Fields, folder: Folder, path: str, report: Report) -> tuple[s
     return tuple(order)
 
 
-def parse(document: Document, folder: Folder, pack: Pack, config: Config, report: Report, *, read_file: Callable[[str], bytes], drafts: bool) -> Resource | None:
+def parse(
+    document: Document, folder: Folder, pack: Pack, config: Config, report: Report, *, read_file: Callable[[str], bytes], drafts: bool
+) -> Resource | None:
     """The resource that a document describes; None for a draft that is left out, or when the front matter cannot be read."""
     node = read_yaml(document.front, document.path, 2, report)
     if node is None:

@@ -30,6 +30,8 @@ def with_steps(tokens: Tokens, writer: Writer, add: Callable[[Part], Token]) -> 
 
 
 def _step(item: SyntaxTreeNode, writer: Writer) -> Step | None:
+    if any(token.type == "slot" for token in tokens_of([item])):
+        writer.problem(item.map, "", "A question cannot stand in a step of a path.", "Put it before or after the list, or on the page to which the step leads.")
     content, quotations = divided(item)
     tokens = inline_children(content[0]) if content and content[0].type == "paragraph" else []
     href = str(tokens[0].attrGet("href") or "") if tokens and tokens[0].type == "link_open" else ""

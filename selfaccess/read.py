@@ -78,7 +78,7 @@ def decode(data: bytes, path: str, report: Report) -> str | None:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        report.add(Problem(path, *_end_of(_plain_ends(data[: error.start].decode("utf-8-sig", "replace"))), "This file is not saved as UTF-8.",
+        report.add(Problem(path, *_end_of(_plain_ends(error.object[: error.start].decode("utf-8", "replace"))), "This file is not saved as UTF-8.",
                            "Save it again with the encoding UTF-8."))
         return None
     text = _plain_ends(text)
@@ -138,7 +138,7 @@ def _owners(folders: Iterable[str], report: Report) -> dict[str, str]:
             report.add(Problem(f"{folder}/{PACK_FILE}", 0, 0, f"A pack cannot be called “{OWN}”.", "Give the folder another name."))
             continue
         if outer is not None:
-            report.add(Problem(f"{folder}/{PACK_FILE}", 0, 0, f"This pack lies inside the pack “{outer.removeprefix(CONTENT + '/')}”.",
+            report.add(Problem(f"{folder}/{PACK_FILE}", 0, 0, f"This pack lies inside the pack “{owner[outer].removeprefix(CONTENT + '/')}”.",
                                "Packs may hold folders, but not other packs: move it beside."))
         owner[folder] = owner[outer] if outer is not None else folder
     return owner

@@ -20,7 +20,7 @@ from selfaccess.languages import attributes, autonym, direction
 from selfaccess.languages import name as language_name
 from selfaccess.library import Library, is_welcome
 from selfaccess.model import Artifact, Part, Question, Resource, Results
-from selfaccess.page_text import PageText, first_heading, with_gaps, words_of
+from selfaccess.page_text import PageText, first_heading, with_gaps, without_ids, words_of
 from selfaccess.places import OWN, fragment, page_of, relative, root_of
 from selfaccess.problems import Problem
 from selfaccess.store import Store
@@ -33,7 +33,10 @@ POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'sel
 
 WORKSHEET = "worksheet.html"
 _CLIENT_WORDS = ("site", "learning", "catalogue", "questionnaire", "glossary", "quiz", "search")
-_LICENCES = {"CC0-1.0": "publicdomain/zero/1.0", **{f"CC-{kind.upper()}-4.0": f"licenses/{kind}/4.0" for kind in ("by", "by-sa", "by-nc", "by-nd", "by-nc-sa", "by-nc-nd")}}
+_LICENCES = {
+    "CC0-1.0": "publicdomain/zero/1.0",
+    **{f"CC-{kind.upper()}-4.0": f"licenses/{kind}/4.0" for kind in ("by", "by-sa", "by-nc", "by-nd", "by-nc-sa", "by-nc-nd")},
+}
 
 
 class Pages:
@@ -59,7 +62,8 @@ class Pages:
             lang=lambda tag: Markup(attributes(tag if tag != config.language else "")), here=lambda: Markup(attributes(config.language)),
             language_name=lambda tag: language_name(tag, config.language),
             minutes=self._minutes, skill_title=self.skill_title, fragment=fragment, plain=plain_text, letters="abcdefghijklmnopqrstuvwxyz",
-            licence_url=_licence_url, script_json=lambda data: Markup(islands.script_json(data)), with_gaps=with_gaps, reading=_reading,
+            licence_url=_licence_url, script_json=lambda data: Markup(islands.script_json(data)), with_gaps=with_gaps,
+            without_ids=without_ids, reading=_reading,
         )
 
     def site(self) -> Iterator[Artifact]:

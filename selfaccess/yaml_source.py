@@ -21,7 +21,8 @@ _BAD = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00
 """What YAML does not allow, and byte order marks, which it does not allow here."""
 _BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
 """Line ends for YAML, but not for editors."""
-_OPENING = re.compile(r"\s*(?:- +)*(?:[^\s:#]+:\s+)?(?:- +)*(?P<sign>[*&!%@`|>?\[{])")
+_OPENING = re.compile(r"\s*(?:- +)*(?:[^\s:#]+:\s+)?(?:- +)*(?P<sign>[]*&!%@`|>?},\[{\"'])")
+"""The sign with which the value in a line begins, where it is one of YAML's."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -57,12 +58,18 @@ def read_yaml(text: str, path: str, first_line: int, report: Report) -> Node | N
         mark = mark or error.problem_mark or error.context_mark
         line, column = (mark.line, mark.column) if mark else (0, 0)
         lines = text.split("\n")
-        message, hint = _explain(said, lines[line] if line < len(lines) else "")
+        if line >= len(lines):
+            line, column = len(lines) - 1, len(lines[-1])
+        message, hint = _explain(said, lines[line])
         if message == _SIGN[0] and (opening := _OPENING.match(lines[line])):
             column = opening.start("sign")
+        elif message == _COLON[0] and line and ": " not in lines[line][:column]:
+            # The colon is that of a key: the line above runs on into this one.
+            line, (message, hint) = (line, _INDENT) if ":" in lines[line - 1] else (line - 1, _NO_COLON)
+            column = len(lines[line]) - len(lines[line].lstrip())
         report.add(Problem(path, line + first_line, column + 1, message, hint))
         return None
-    if node is None:
+    if node is None or node.value == "":
         return Node({}, first_line, 1)
     node = _moved(node, first_line)
     if not isinstance(node.value, dict):
@@ -121,6 +128,8 @@ def _look_at_text(event: Any, lines: Sequence[str]) -> None:
 
 _CHARACTER = ("There is a character here that YAML does not allow.", "Delete the invisible character, or type the line again.")
 _SIGN = ("A value cannot begin with this character.", "Put quotation marks around the whole value.")
+_COLON = ("A colon followed by a space splits this line in two.", "Put quotation marks around the whole value.")
+_NO_COLON = ("A colon is missing after the key.", "Write “key: value” with a space after the colon.")
 _INDENT = ("This line is not indented like the lines around it.", "Give all keys the same indent, or put a value in quotation marks.")
 _OPENED = ("quoted scalar", "flow sequence", "flow mapping", "simple key")
 
@@ -150,21 +159,27 @@ def _moved(node: Node, lines: int) -> Node:
 def _explain(said: str, text: str) -> tuple[str, str]:
     """A message and a hint in an author's words for what the YAML parser said of the line `text`."""
     opening = _OPENING.match(text)
+    sign = opening["sign"] if opening else ""
     if "\t" in text:
         return "There is a tab character in this line.", "Use spaces in place of the tab."
     if "mapping values are not allowed" in said:
-        return "A colon followed by a space splits this line in two.", "Put quotation marks around the whole value."
+        return _COLON
     if "block sequence entries" in said:
         return "A list cannot begin on the line of its key.", "Write [one, two], or begin each item on a line of its own."
-    if "cannot start any token" in said or (opening and opening["sign"] not in "[{"):
-        return _SIGN
+    if '"' in text and ("escape" in said or "hexdecimal" in said):
+        return "A backslash in double quotation marks begins a sign that YAML does not know.", "Write two backslashes, or use single quotation marks."
     if "quoted scalar" in said:
         return "A quotation mark is opened and not closed.", "Close it, or write a quotation mark inside the text as ’."
-    if "expected ',' or ']'" in said or "expected ',' or '}'" in said or opening:
+    if sign and sign in "\"'" and "expected" in said:
+        return ("There is text behind the closing quotation mark.",
+                "Put quotation marks around the whole value, and write a quotation mark inside the text as ’.")
+    if "cannot start any token" in said or (sign and sign not in "[{\"'"):
+        return _SIGN
+    if "expected ',' or ']'" in said or "expected ',' or '}'" in said or sign in ("[", "{"):
         return ("A list that opens with a bracket is not closed, or a comma is missing.",
                 "Write it as [one, two, three]; put quotation marks around a text that begins with a bracket.")
     if "could not find expected ':'" in said:
-        return "A colon is missing after the key.", "Write “key: value” with a space after the colon."
+        return _NO_COLON
     if "expected <block end>" in said or "did not find expected" in said:
         return _INDENT
     return "YAML cannot be read here.", "Compare the line with those in the guide; quotation marks around the value often help."
@@ -287,19 +302,9 @@ class Fields:
         return tuple(dict.fromkeys(kept))
 
     def mapping(self, name: str) -> Fields | None:
-        """The field as a mapping of its own, or None."""
+        """The fields of a block of “key: value” lines, None where the field is absent or no such block."""
         node = self._value(name)
-        if node is None:
-            return None
-        if not isinstance(node.value, dict):
-            self.problem(name, f"“{name}” must be a block of “key: value” lines.", "Indent them by two spaces.")
-            return None
-        return Fields(node, self._path, self._report)
-
-    def is_mapping(self, name: str) -> bool:
-        """Whether the field holds a block of “key: value” lines."""
-        node = self._value(name)
-        return node is not None and isinstance(node.value, dict)
+        return Fields(node, self._path, self._report) if node is not None and isinstance(node.value, dict) else None
 
     def names(self) -> tuple[str, ...]:
         """All keys, as typed."""

@@ -9,11 +9,14 @@ SNAPSHOTS=overwrite writes what comes of the sources into the files: look at the
 
 from __future__ import annotations
 
+import ast
 import dataclasses
 import functools
 import os
 import posixpath
 import re
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +25,7 @@ import yaml
 from little_library import PACK, read, write
 from markdown_it.utils import read_fixture_file
 
+import selfaccess
 from selfaccess.model import Link, Question, Resource, Rules
 from selfaccess.problems import Problem
 
@@ -38,30 +42,56 @@ NEIGHBOURS: dict[str, str | bytes] = {
     "audio/merci.ogg": "", "audio/cafe.ogg": "", "images/cup.svg": "<svg/>",
 }
 """What else is in the pack of every case."""
+PACKAGE = Path(selfaccess.__file__).parent
+PARSING = ("alphabet", "config", "gloss", "glossary", "html_text", "library", "parse", "path", "questionnaire", "read", "rules", "yaml_source")
+MODULES = [*(PACKAGE / f"{name}.py" for name in PARSING), *sorted((PACKAGE / "markdown").glob("*.py")), *sorted((PACKAGE / "questions").glob("*.py"))]
+"""The modules that tell an author of problems in what they typed."""
+FILES = sorted(FOLDER.glob("*.md"))
 SKIPPED = frozenset({"type", "order", "menu_order", "bank_order", "path", "place", "pack"})
-"""Fields that a case does not show: they repeat others, or hang on the shuffle."""
+"""Fields that a case does not show: they repeat others, or tell the shuffle."""
 USUAL = {"points": 1, "language": "fr", "rules": Rules()}
 
 
 def cases() -> list[Any]:
     return [pytest.param(file.stem, source, expected, id=f"{file.stem}:{line}-{title}")
-            for file in sorted(FOLDER.glob("*.md")) for line, title, source, expected in read_fixture_file(file)]
+            for file in FILES for line, title, source, expected in read_fixture_file(file)]
 
 
-@pytest.mark.skipif(os.environ.get("SNAPSHOTS") == "overwrite", reason="the cases are being overwritten")
-@pytest.mark.parametrize(("name", "source", "expected"), cases())
-def test_what_is_typed_means_what_the_case_says(name: str, source: str, expected: str, tmp_path: Path) -> None:
-    assert meaning(source, KINDS.get(name, "exercise"), tmp_path) == expected
+if os.environ.get("SNAPSHOTS") == "overwrite":
+
+    @pytest.mark.parametrize("file", FILES, ids=lambda file: file.stem)
+    def test_overwrite(file: Path, tmp_path: Path) -> None:
+        text = file.read_text("utf-8").removesuffix("\n").split("\n")
+        for number, (line, _, source, _) in reversed(list(enumerate(read_fixture_file(file)))):
+            ends = [index for index in range(line, len(text)) if text[index].rstrip() == "."]
+            text[ends[1] + 1 : ends[2]] = meaning(source, KINDS.get(file.stem, "exercise"), tmp_path / str(number)).splitlines()
+        file.write_text("\n".join(text) + "\n", "utf-8")
+
+else:
+
+    @pytest.mark.parametrize(("name", "source", "expected"), cases())
+    def test_what_is_typed_means_what_the_case_says(name: str, source: str, expected: str, tmp_path: Path) -> None:
+        assert meaning(source, KINDS.get(name, "exercise"), tmp_path) == expected
 
 
-@pytest.mark.skipif(os.environ.get("SNAPSHOTS") != "overwrite", reason="only when asked for")
-@pytest.mark.parametrize("file", sorted(FOLDER.glob("*.md")), ids=lambda file: file.stem)
-def test_overwrite(file: Path, tmp_path: Path) -> None:
-    text = file.read_text("utf-8").splitlines()
-    for number, (line, _, source, _) in reversed(list(enumerate(read_fixture_file(file)))):
-        ends = [index for index in range(line, len(text)) if text[index].rstrip() == "."]
-        text[ends[1] + 1 : ends[2]] = meaning(source, KINDS.get(file.stem, "exercise"), tmp_path / str(number)).splitlines()
-    file.write_text("\n".join(text) + "\n", "utf-8")
+@pytest.mark.parametrize("module", MODULES, ids=lambda module: module.relative_to(PACKAGE).as_posix())
+def test_every_message_and_hint_is_seen_by_a_test(module: Path) -> None:
+    seen = "\n".join(file.read_text("utf-8") for file in (*FILES, *Path(__file__).parent.glob("test_*.py")))
+
+    assert [text for text, pattern in sentences(module) if not re.search(pattern, seen)] == []
+
+
+def sentences(module: Path) -> Iterator[tuple[str, str]]:
+    """The texts of a module that are sentences, and a pattern for each; what an f-string fills in may be anything."""
+    tree = ast.parse(module.read_text("utf-8"))
+    passed = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+    passed.update(id(piece) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for piece in node.values)
+    for node in ast.walk(tree):
+        if isinstance(node, (ast.JoinedStr, ast.Constant)) and id(node) not in passed:
+            pieces = [piece.value if isinstance(piece, ast.Constant) else None for piece in getattr(node, "values", [node])]
+            text = "".join("…" if piece is None else str(piece) for piece in pieces)
+            if re.match(r"[A-Z“…].{12}", text) and " " in text:
+                yield text, "".join(".*?" if piece is None else re.escape(str(piece)) for piece in pieces)
 
 
 def meaning(source: str, kind: str, root: Path) -> str:
@@ -88,8 +118,6 @@ def shown_problem(problem: Problem) -> str:
 
 @functools.cache
 def _usual(kind: str) -> dict[str, Any]:
-    import tempfile
-
     with tempfile.TemporaryDirectory() as folder:
         library, _ = read(write(Path(folder), files("")), kind=kind)
     assert library is not None
@@ -134,7 +162,12 @@ class _Dumper(yaml.SafeDumper):
         return True
 
 
-_Dumper.add_representer(str, lambda dumper, text: dumper.represent_scalar("tag:yaml.org,2002:str", text.rstrip("\n"), style="|" if "\n" in text.rstrip("\n") else None))
+def _text(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
+    text = text.rstrip("\n")
+    return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+_Dumper.add_representer(str, _text)
 _Dumper.add_representer(_OneLine, lambda dumper, items: dumper.represent_mapping("tag:yaml.org,2002:map", items, flow_style=True))
 
 

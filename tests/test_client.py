@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from node_program import node
 
 from selfaccess import client, strings
 from selfaccess.problems import Report
@@ -41,4 +42,4 @@ def test_the_bundle_is_one_sound_script_that_ends_by_starting(tmp_path: Path) ->
     assert text.startswith("'use strict';")
     assert text.endswith("selfaccess.start();\n")
     assert 'selfaccess.strings.load({"site.x":"</script> “é”"});' in text
-    subprocess.run(["node", "--check", file], check=True)
+    subprocess.run([node(), "--check", file], check=True)

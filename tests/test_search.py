@@ -297,7 +297,7 @@ def test_stems_are_the_same_in_python_and_in_the_browser(languages_site: Path) -
     endings = "s es ed ing ly ment tion ions ait aient erai ción mente ung en er ern heit ness lar da dır ová ному ами ات ون ین".split()
     words = content_words()
     made = [word + endings[number % len(endings)] for number, word in enumerate(words)]
-    wanted = dict.fromkeys(STEMMERS, [*words, *made])
+    wanted = {tag: [*words, *made] for tag in STEMMERS}
 
     stems = node("stems", folder=languages_site, words=wanted)
 

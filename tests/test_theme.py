@@ -27,7 +27,8 @@ def test_a_style_sheet_comes_after_those_below_and_one_of_the_same_name_takes_it
 
 
 def test_a_template_changes_one_block_and_keeps_the_rest(tmp_path: Path) -> None:
-    _, made = site(tmp_path, {"themes/ours/templates/layout.html": '{% extends "default/layout.html" %}{% block footer %}{{ super() }}<p>Room 12</p>{% endblock %}'})
+    layout = '{% extends "default/layout.html" %}{% block footer %}{{ super() }}<p>Room 12</p>{% endblock %}'
+    _, made = site(tmp_path, {"themes/ours/templates/layout.html": layout})
     page = (made / "french-cafe/page/index.html").read_text("utf-8")
 
     assert "<p>Room 12</p>" in page
@@ -67,7 +68,8 @@ def test_a_library_changes_a_word_of_the_interface(tmp_path: Path) -> None:
          "The template cannot be used: 'nothing' is undefined."),
         ("ours", {"themes/ours/templates/home.html": "{{ t('site.nothing') }}"}, ("themes/ours/templates/home.html", 1),
          "The template cannot be used: no text in the catalogue"),
-        ("ours", {"themes/ours/templates/home.html": "{{ 1 + 'a' }}"}, ("themes/ours/templates/home.html", 1), "The template cannot be used: unsupported operand"),
+        ("ours", {"themes/ours/templates/home.html": "{{ 1 + 'a' }}"}, ("themes/ours/templates/home.html", 1),
+         "The template cannot be used: unsupported operand"),
         ("ours", {"themes/ours/templates/home.html": "{% extends 'lay-out.html' %}"}, ("themes/ours/templates/home.html", 1),
          "The theme has no template “lay-out.html”."),
         ("ours", {"themes/ours/templates/home.html": b"caf\xe9"}, ("themes/ours/templates/home.html", 1), "This file is not saved as UTF-8."),

@@ -15,6 +15,7 @@ selfaccess.start = (() => {
     ['search', () => selfaccess.searchBox.start()],
     ['gloss', () => selfaccess.gloss.start()],
     ['paper', () => selfaccess.paper.start()],
+    ['scrollers', () => selfaccess.scrollers.start()],
   ];
 
   const start = () => {

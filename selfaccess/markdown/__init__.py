@@ -1,6 +1,7 @@
 """The authoring format's Markdown: CommonMark, tables, footnotes, definition lists, task lists, and six rules of our own.
 
-One rule a file: `fence` (colon fences), `gap`, `mark`, `ruby`, `emphasis` (stars in scripts without spaces); `task` reads task lists. `writer` turns tokens into HTML.
+One rule a file: `fence` (colon fences), `gap`, `mark`, `ruby`, `emphasis` (stars in scripts without spaces); `task` reads
+task lists. `writer` turns tokens into HTML.
 """
 
 from __future__ import annotations
@@ -17,7 +18,6 @@ from selfaccess.markdown.gap import gap_plugin
 from selfaccess.markdown.mark import mark_plugin
 from selfaccess.markdown.ruby import ruby_plugin
 from selfaccess.markdown.task import task_plugin
-
 
 NESTING = 40
 """How deep blocks may stand within each other."""

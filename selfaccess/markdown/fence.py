@@ -19,7 +19,10 @@ from selfaccess.markdown.ruby import CODE, RUBY
 _COLONS = re.compile(r":{3,}")
 _NAME = re.compile(r"[^\s{]*")
 _BRACES = re.compile(r"(?<!\S)\{")
-_ATTRIBUTE = re.compile(r'[ \t]*(?:#(?P<id>[^\s{}"]+)|\.(?P<class>[^\s{}"]+)|(?P<key>[\w:-]+)=(?:"(?P<quoted>(?:\\.|[^"\\])*)"|(?P<bare>[^\s{}"“”]+)))(?=[ \t}])')
+_ATTRIBUTE = re.compile(
+    r'[ \t]*(?:#(?P<id>[^\s{}"]+)|\.(?P<class>[^\s{}"]+)'
+    r'|(?P<key>[\w:-]+)=(?:"(?P<quoted>(?:\\.|[^"\\])*)"|(?P<bare>[^\s{}"“”]+)))(?=[ \t}])'
+)
 _NO_BRACES = re.compile(r"\\.|" + CODE + r"|\]\{[^{}]*\}|" + RUBY.pattern)
 """What in a title has other braces or hides them."""
 _CODE = re.compile(r"(`{3,})[^`]*$|(~{3,})")

@@ -19,9 +19,10 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from selfaccess.languages import attributes, is_language
-from selfaccess.markdown import NESTING, make_parser
+from selfaccess.languages import attributes, direction, is_language
+from selfaccess.markdown import make_parser
 from selfaccess.markdown.clean import clean, unknown_html, without_unknown
+from selfaccess.markdown.lost import lost
 from selfaccess.markdown.ruby import ruby_html
 from selfaccess.model import Document, Link
 from selfaccess.places import CONTENT, fragment, page_of, place_of, relative
@@ -32,8 +33,10 @@ Tokens = Sequence[Token]
 RESERVED = frozenset({"page", "deck", "main", "filters", "store-notice"})
 """Ids that pages use themselves."""
 _SCHEMES = ("http", "https", "mailto", "tel")
-_CELL_END = re.compile(r"(?<!\\)\|")
 _ACTIVE = (".html", ".htm", ".xhtml", ".xht", ".js", ".mjs", ".css", ".xml", ".xsl", ".php")
+_ACTIVE_SVG = re.compile(
+    rb"<script|<foreignobject|\son\w+\s*=|javascript:|<!entity|@import|(?:href|src)\s*=\s*[\"']\s*(?:https?:|//)", re.IGNORECASE
+)
 NOTES = ("note", "tip", "warning")
 
 
@@ -91,7 +94,8 @@ class Writer:
         self._locate(tokens)
         self._name_headings(tokens)
         self._look_at_html(tokens)
-        self._look_at_shape(tokens)
+        for lines, text, message, hint in lost(tokens, self._lines):
+            self.problem(lines, text, message, hint)
         return tokens
 
     def html(self, tokens: Tokens) -> str:
@@ -110,7 +114,10 @@ class Writer:
             token.map = list(lines) if lines else None
         self._locate(tokens)
         self._look_at_html(tokens)
-        return self.inline([child for token in tokens for child in token.children or ()])
+        children = [child for token in tokens for child in token.children or ()]
+        if any(child.type.startswith("footnote") for child in children):
+            self.problem(lines, "^[", "A footnote cannot stand in a title or a hint.", "Write it in round brackets.")
+        return self.inline(children)
 
     def _finish(self, html: str) -> str:
         return clean(html) if self._raw and not self.trusted else html
@@ -172,25 +179,6 @@ class Writer:
                     self.problem(piece.map or token.map, name.strip("<>"), f"The HTML {name} is taken away, because it could do harm or does not work here.",
                                  "Write it in Markdown. site.yaml can trust a pack with raw HTML.", warning=True)
 
-    def _look_at_shape(self, tokens: Tokens) -> None:
-        """Report what Markdown drops without a word: what is nested too deeply, cells beyond a table's columns, attributes that mean nothing here."""
-        columns = 0
-        deep = next((token for token in tokens if token.nesting == 1 and token.level >= NESTING - 1), None)
-        if deep is not None:
-            self.problem(deep.map, "", "This is nested too deeply, and what stands deeper is lost.", "Use fewer lists, quotations and fences within each other.")
-        for index, token in enumerate(tokens):
-            if token.type == "thead_open":
-                columns = 0
-            elif token.type == "th_open":
-                columns += 1
-            elif token.type == "tr_open" and tokens[index - 1].type != "thead_open" and token.map and (cells := cells_in(self._lines[token.map[0]])) > columns:
-                self.problem(token.map, "", f"This row has {cells} cells, but the table has {columns} columns.", "Inside a cell a | is written \\|, also in gaps and ruby.")
-            for child in token.children or ():
-                for name in child.meta.get("insecure_attrs", {}) if child.meta else ():
-                    self.problem(child.map, f"{name}=", f"“{name}” is not known here.", did_you_mean(name, ("id", "class", "lang")))
-                if child.type == "text" and "]{lang" in child.content:
-                    self.problem(child.map, "]{lang", "The language of these words cannot be read.", "Write [merci]{lang=fr}.")
-
     # -- addresses
 
     def address(self, url: str, lines: Sequence[int] | None, *, picture: bool = False) -> str:
@@ -210,7 +198,8 @@ class Writer:
             return url
         if scheme or unquote(url).startswith(("/", "\\")):
             what = f"“{scheme}:” addresses are not allowed." if scheme else "An absolute path does not work offline."
-            self.problem(lines, self._typed(url, lines), what, "Name a file of the pack, such as audio/merci.ogg or other.md; an address of the web begins with https:.")
+            self.problem(lines, self._typed(url, lines), what,
+                         "Name a file of the pack, such as audio/merci.ogg or other.md; an address of the web begins with https:.")
             return "#"
         if not parts.path:
             return self._link(self.document.path, unquote(parts.fragment), url, lines)
@@ -256,8 +245,7 @@ class Writer:
         return relative(path.removeprefix(f"{CONTENT}/"), self.place)
 
     def _is_active_svg(self, path: str) -> bool:
-        data = self._read_file(path)
-        return bool(re.search(rb"<script|<foreignobject|\son\w+\s*=|javascript:|<!entity|@import|(?:href|src)\s*=\s*[\"']\s*(?:https?:|//)", data, re.IGNORECASE))
+        return bool(_ACTIVE_SVG.search(self._read_file(path)))
 
     def _near(self, path: str) -> str:
         if unicodedata.normalize("NFC", path) in {unicodedata.normalize("NFC", file) for file in self.folder.files}:
@@ -338,12 +326,6 @@ def plain(tokens: Tokens | None) -> str:
     return "".join(pieces)
 
 
-def cells_in(line: str) -> int:
-    """How many cells a line of a table holds."""
-    cells = _CELL_END.split(line.strip("> \t"))
-    return len(cells) - (cells[0] == "") - (cells[-1] == "" and len(cells) > 1)
-
-
 def is_media(url: str) -> bool:
     """Whether an address names a sound or a film."""
     return urlsplit(url).path.lower().endswith((*SOUNDS, *FILMS))
@@ -363,6 +345,8 @@ class _Renderer(RendererHTML):
         href = str(token.attrGet("href") or "")
         address = writer.address(href, token.map)
         token = _copy(token, href=address)
+        if language := _language(token, writer):
+            token.attrs["dir"] = direction(language)
         if address.startswith("term:"):
             token.attrs["class"] = "term"
         elif urlsplit(address).scheme in ("http", "https"):
@@ -373,6 +357,10 @@ class _Renderer(RendererHTML):
         token, writer = tokens[index], _writer(env)
         source, label = str(token.attrGet("src") or ""), plain(token.children)
         if is_media(source):
+            if not label.strip():
+                writer.problem(token.map, source, "This recording has no name.",
+                               "Say between the brackets what it is, for learners who cannot see the page: ![A dialogue at the market](dialogue.ogg)",
+                               warning=True)
             return writer.media(source, label, token.map)
         if not label.strip():
             writer.problem(token.map, source, "This picture has no description.",
@@ -383,12 +371,8 @@ class _Renderer(RendererHTML):
 
     def span_open(self, tokens: Tokens, index: int, options: OptionsDict, env: EnvType) -> str:
         token, writer = tokens[index], _writer(env)
-        language = str(token.attrGet("lang") or "")
-        if language and not is_language(language):
-            writer.problem(token.map, f"lang={language}", f"“{language}” is not a language tag.", "Use a short tag such as fr, ar or zh-Hant.")
-            language = ""
         own = _named(token, writer)
-        return f"<span{own}{attributes(language)}>"
+        return f"<span{own}{attributes(_language(token, writer))}>"
 
     def colon_open(self, tokens: Tokens, index: int, options: OptionsDict, env: EnvType) -> str:
         opening: str = tokens[index].meta["html"]
@@ -452,6 +436,15 @@ def _writer(env: Any) -> Writer:
 def _copy(token: Token, replace: Mapping[str, Any] | None = None, **attributes: str) -> Token:
     """`token` with other attributes; tokens are written more than once, so they are never changed."""
     return token.copy(attrs={**(token.attrs if replace is None else replace), **attributes})
+
+
+def _language(token: Token, writer: Writer) -> str:
+    """The language that an author gave to some words, "" for none."""
+    language = str(token.attrGet("lang") or "")
+    if language and not is_language(language):
+        writer.problem(token.map, f"lang={language}", f"“{language}” is not a language tag.", "Use a short tag such as fr, ar or zh-Hant.")
+        return ""
+    return language
 
 
 def _named(token: Token, writer: Writer) -> str:

@@ -123,6 +123,7 @@ class Fence:
             "prompt_language": self.language if "lang" in self.attributes else prompt_language,
             "hint": self.writer.inline_text(hint, self.lines) if hint else "",
             "explanation": "".join(self.html(quotation.children) for quotation in explanation),
+            "classes": self.attributes.get("class", ""),
         }
 
     # -- pieces

@@ -55,7 +55,8 @@ def parse(fence: Fence) -> Gaps:
         text = fence.html(nodes)
     for token in tokens_of(nodes):
         if begun := _unclosed(token):
-            fence.problem("This gap is not closed.", "Put ]] behind the answer. Inside a table write | as \\|; a bracket that is no gap is \\[.", at=begun, lines=token.map)
+            fence.problem("This gap is not closed.", "Put ]] behind the answer. Inside a table write | as \\|; a bracket that is no gap is \\[.",
+                          at=begun, lines=token.map)
     if not found:
         raise fence.refuse("This “gaps” question has no gap.", "Put double square brackets around what is to be typed: Je [[voudrais]] un café.")
     bank = fence.yes_no("bank", False)

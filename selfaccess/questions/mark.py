@@ -40,7 +40,8 @@ def parse(fence: Fence) -> Mark:
     for token in tokens_of(passage):
         for child in token.children or ():
             if child.type == "mark_lone":
-                fence.problem("These equals signs have no partner.", "Put two before the phrase and two after it, without spaces inside; signs that mark nothing are written \\==.",
+                fence.problem("These equals signs have no partner.",
+                              "Put two before the phrase and two after it, without spaces inside; signs that mark nothing are written \\==.",
                               at=child.markup, lines=token.map)
     base = fence.base(nodes[:first], explanation, text_of(passage))
     phrases: list[str] = []

@@ -1,7 +1,7 @@
 'use strict';
 /** What a learner does with a question: by keys alone, or by touch. `given` has the shapes of `Given` in client/types.d.ts. */
 const assert = require('node:assert/strict');
-const { at, each, until, textOf } = require('./world.js');
+const { at, each, first, until, textOf } = require('./world.js');
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
@@ -62,7 +62,7 @@ const wrongAnswer = (item) => wrong[item.type](item);
 
 /** Goes to an element by Tab or Shift+Tab alone, as far as it takes. @type {(page: Page, target: string | Element) => Promise<void>} */
 const reach = async (page, target) => {
-  const wanted = typeof target === 'string' ? await page.$(target) : target;
+  const wanted = typeof target === 'string' ? await first(page, target) : target;
   assert.ok(wanted, `nothing found by ${target}`);
   for (let step = 0; step < 400; step += 1) {
     const to = await wanted.evaluate((element) => {
@@ -84,12 +84,14 @@ const focused = (page) => page.evaluate(() => document.activeElement?.outerHTML.
 /** @typedef {import('puppeteer-core').ElementHandle<HTMLElement>} Element */
 /** @typedef {(root: HTMLElement, ...values: any[]) => HTMLElement | null | undefined} Find runs in the page */
 
-/** What `find` finds in the part of the page. @type {(page: Page, root: string, find: Find, ...values: any[]) => Promise<Element>} */
+/** What `find` finds in the part of the page, as soon as it is there. @type {(page: Page, root: string, find: Find, ...values: any[]) => Promise<Element>} */
 const found = async (page, root, find, ...values) => {
-  const handle = await page.evaluateHandle(find, await page.$(root), ...values);
-  const element = handle.asElement();
-  assert.ok(element, `nothing found in ${root} by ${find}, ${JSON.stringify(values)}`);
-  return element;
+  for (const end = Date.now() + 5_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 15))) {
+    const part = await first(page, root);
+    const element = part === null ? null : (await page.evaluateHandle(find, part, ...values)).asElement();
+    if (element !== null) return element;
+  }
+  return assert.fail(`nothing found in ${root} by ${find}, ${JSON.stringify(values)}`);
 };
 
 /** @type {Find} */

@@ -22,7 +22,7 @@ const CHROMIUM = [
 ];
 /** Automation switches Firefox's policy for local files off; with it off the hub frame would not be tested. */
 const FIREFOX = {
-  'security.fileuri.strict_origin_policy': true, 'browser.download.folderList': 2, 'browser.download.always_ask_before_handling_new_types': false, 'media.autoplay.default': 0,
+  'security.fileuri.strict_origin_policy': true, 'browser.download.folderList': 2, 'browser.download.always_ask_before_handling_new_types': false, 'browser.download.alwaysOpenPanel': false, 'media.autoplay.default': 0,
   'media.navigator.streams.fake': true, 'media.navigator.permission.disabled': true, 'ui.prefersReducedMotion': 1,
 };
 
@@ -77,7 +77,7 @@ const tellTales = () => {
 
 /**
  * Listens to a page; what it must not do is added to `faults`.
- * @type {(page: import('puppeteer-core').Page, base: string, faults: string[]) => Promise<void>}
+ * @type {(page: Page, base: string, faults: string[]) => Promise<void>}
  */
 const listen = async (page, base, faults) => {
   page.on('console', (message) => message.type() === 'error' && faults.push(`console: ${message.text()}`));
@@ -89,7 +89,7 @@ const listen = async (page, base, faults) => {
   await page.evaluateOnNewDocument(tellTales);
 };
 
-/** Opens a tab that is listened to. @type {(home: { newPage(): Promise<import('puppeteer-core').Page> }, base: string, faults: string[]) => Promise<import('puppeteer-core').Page>} */
+/** Opens a tab that is listened to. @type {(home: { newPage(): Promise<Page> }, base: string, faults: string[]) => Promise<Page>} */
 const openTab = async (home, base, faults) => {
   const page = await home.newPage();
   await listen(page, base, faults);
@@ -98,8 +98,10 @@ const openTab = async (home, base, faults) => {
 
 /** @type {Promise<import('puppeteer-core').Browser> | undefined} */
 let shared;
+/** Preferences of Firefox for all of a story; said before anything is told. @type {Record<string, unknown>} */
+const wishes = {};
 /** One browser for all of a story that need no profile of their own. */
-const browser = () => (shared ??= launch());
+const browser = () => (shared ??= launch({ prefs: wishes }));
 after(async () => (await shared)?.close());
 
 /** @typedef {import('puppeteer-core').Page} Page */
@@ -128,17 +130,19 @@ const tell = (name, site, tell, ways = ['file', 'http']) => {
 
 /**
  * The same with a browser and a profile of its own; `restart` closes the browser and opens it again, `downloads` is where it saves files.
- * @type {(name: string, site: string, tell: (world: World & { restart(): Promise<Page>, downloads: string }) => Promise<void>, options?: { ways?: ("file" | "http")[] }) => void}
+ * @type {(name: string, site: string, tell: (world: World & { restart(): Promise<Page>, downloads: string }) => Promise<void>, options?: {
+ *   ways?: ("file" | "http")[], prepare?: (profile: string) => void, prefs?: Record<string, unknown> }) => void}
  */
-const tellAtHome = (name, site, tell, { ways = ['file', 'http'] } = {}) => {
+const tellAtHome = (name, site, tell, { ways = ['file', 'http'], prepare = () => undefined, prefs } = {}) => {
   for (const way of ways)
     test(`${name} (${way})`, () => withFolder((home) => inWay(way, SITES[site], async (world) => {
       const [profile, downloads] = [join(home, 'profile'), join(home, 'downloads')];
       [profile, downloads].forEach((folder) => mkdirSync(folder));
-      let own = await launch({ profile, downloads });
+      prepare(profile);
+      let own = await launch({ profile, downloads, prefs });
       const restart = async () => {
         await own.close();
-        own = await launch({ profile, downloads });
+        own = await launch({ profile, downloads, prefs });
         return (await tabs(own, world)).page;
       };
       try {
@@ -176,7 +180,7 @@ const tabs = async (home, { base, faults }) => {
   return { page, tab, visit };
 };
 
-/** Waits until a page's scripts have found its parts. @type {(page: import('puppeteer-core').Page) => Promise<void>} */
+/** Waits until a page's scripts have found its parts. @type {(page: Page) => Promise<void>} */
 const ready = async (page) => {
   await until(page, () => document.readyState === 'complete');
   await until(page, () => !('scripted' in document.documentElement.dataset) || [...document.querySelectorAll('[data-question][id]')].every((question) => 'state' in question.dataset));
@@ -190,9 +194,9 @@ const follow = async (page, act) => {
   await ready(page);
 };
 
-/** What `look` gives in the page as soon as it is true of something; fails when that takes too long. @type {(page: import('puppeteer-core').Page | import('puppeteer-core').Frame, look: (...values: any[]) => any, ...values: any[]) => Promise<any>} */
+/** What `look` gives in the page as soon as it is true of something; fails when that takes too long. @type {(page: Page | import('puppeteer-core').Frame, look: (...values: any[]) => any, ...values: any[]) => Promise<any>} */
 const until = async (page, look, ...values) => {
-  const end = Date.now() + 10_000;
+  const end = Date.now() + 20_000;
   for (;;) {
     const found = await page.evaluate(look, ...values).catch(whileLeaving);
     if (found) return found;
@@ -226,20 +230,35 @@ const withFolder = async (use) => {
   }
 };
 
-/** What `look` gives for the first element. (The driver's own $eval is slow in Firefox.) @type {(page: import('puppeteer-core').Page, selector: string, look: (element: any, ...values: any[]) => any, ...values: any[]) => Promise<any>} */
+/** The first element, null where there is none. (The driver's own `$` and `$eval` are slow in Firefox.) @type {(page: Page, selector: string) => Promise<import('puppeteer-core').ElementHandle<any> | null>} */
+const first = async (page, selector) => (await page.evaluateHandle((selector) => document.querySelector(selector), selector)).asElement();
+
+/** What `look` gives for the first element. @type {(page: Page, selector: string, look: (element: any, ...values: any[]) => any, ...values: any[]) => Promise<any>} */
 const at = async (page, selector, look, ...values) => {
-  const element = await page.$(selector);
+  const element = await first(page, selector);
   assert.ok(element, `nothing on ${page.url()} is ${selector}`);
   return element.evaluate(look, ...values);
 };
 
-/** What `look` gives for all elements together. @type {(page: import('puppeteer-core').Page, selector: string, look: (elements: any[], ...values: any[]) => any, ...values: any[]) => Promise<any>} */
+/** What `look` gives for all elements together. @type {(page: Page, selector: string, look: (elements: any[], ...values: any[]) => any, ...values: any[]) => Promise<any>} */
 const each = async (page, selector, look, ...values) => {
   const elements = await page.evaluateHandle((selector) => [...document.querySelectorAll(selector)], selector);
   return elements.evaluate(look, ...values);
 };
 
-/** The text of an element as it is seen, with single spaces. @type {(page: import('puppeteer-core').Page, selector: string) => Promise<string>} */
+/** The text of the file that a page saves, taken out of `downloads`. @type {(downloads: string) => Promise<string>} */
+const savedFile = async (downloads) => {
+  for (const end = Date.now() + 20_000; Date.now() < end; await new Promise((resolve) => setTimeout(resolve, 20))) {
+    const [name] = readdirSync(downloads).filter((name) => name.endsWith('.json'));
+    const text = name === undefined ? '' : readFileSync(join(downloads, name), 'utf8');
+    if (!text.endsWith('}')) continue;
+    rmSync(join(downloads, name));
+    return text;
+  }
+  return assert.fail('no file was saved');
+};
+
+/** The text of an element as it is seen, with single spaces. @type {(page: Page, selector: string) => Promise<string>} */
 const textOf = (page, selector) => at(page, selector, (element) => element.innerText.replace(/\s+/g, ' ').trim());
 
-module.exports = { BROWSER, SITES, WAYS, launch, browser, openTab, tell, tellAtHome, ready, follow, until, pagesOf, catalogueOf, withFolder, at, each, textOf };
+module.exports = { BROWSER, SITES, WAYS, launch, wishes, openTab, tell, tellAtHome, ready, follow, until, pagesOf, catalogueOf, withFolder, savedFile, first, at, each, textOf };

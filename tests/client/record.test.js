@@ -69,6 +69,12 @@ test('the same attempt from two devices counts once, others add up', () => {
   assert.deepEqual(merge(a, b).attempts.map(({ time }) => time), [1000, 2000, 3000]);
 });
 
+test('the same sitting read from two files counts once', () => {
+  const sat = () => read(resources({ r: { sittings: [{ time: 1, answers: { s: [0, null], b: [1] }, results: { s: 20 } }] } })).record;
+  assert.equal(text(merge(sat(), sat())), text(sat()));
+  assert.deepEqual(selfaccess.record.news(sat(), sat()), { attempts: 0, sittings: 0, others: 0 });
+});
+
 test('names that objects have by nature are names like others', () => {
   const one = record({
     visits: JSON.parse('{"__proto__": {"first": 1, "last": 2}, "constructor": {"first": 1, "last": 2}}'),

@@ -47,20 +47,23 @@ selfaccess.quizEnd = (() => {
       const left = open().length;
       check.hidden = together().length === 0;
       give.hidden = !together().some((question) => question.state().score !== null);
-      if (all.length === 0) return place.replaceChildren();
+      place.hidden = all.length === 0; // none can be done yet; a voice may still come
+      if (place.hidden) return;
       if (left > 0) {
         total = false;
         const done = all.length - left;
         return body.replaceChildren(el('p', { class: 'quiz-progress' }, t('quiz.progress', { done, n: all.length })));
       }
       body.replaceChildren(...result(all, restart));
-      if (!total) status.textContent = totalText(all);
+      // Seen in the result, it is only spoken.
+      status.textContent = '';
+      if (!total) selfaccess.announce(totalText(all));
       total = true;
     };
 
-    update();
     // What stood there when the page was opened is not news.
-    status.textContent = '';
+    total = open().length === 0;
+    update();
     return { update };
   };
 

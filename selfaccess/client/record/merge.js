@@ -64,7 +64,7 @@ selfaccess.merge = (() => {
   const widest = (x, y) => ({ first: Math.min(x.first, y.first), last: Math.max(x.last, y.last) });
 
   /** JSON with sorted keys: equal values give equal texts. @type {(value: unknown) => string} */
-  const canonical = (value) => JSON.stringify(value, (_, part) => (isTable(part) ? Object.fromEntries(Object.entries(part).sort()) : part));
+  const canonical = (value) => JSON.stringify(value, (_, part) => (isTable(part) ? Object.fromEntries(Object.entries(part).sort(([x], [y]) => compare(x, y))) : part));
 
   /** @type {(value: unknown) => boolean} */
   const isTable = (value) => typeof value === 'object' && value !== null && !Array.isArray(value);
