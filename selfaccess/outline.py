@@ -48,4 +48,4 @@ def _unpacked(part: tuple[Any, ...]) -> Part:
     if len(part) == 2:
         return Steps(part[0], tuple(Step(*step) for step in part[1]))
     type_, id_, points, language = part
-    return Question(type_, id_, 0, points, language, _RULES, "", "", "", "")
+    return Question(type_, id_, 0, points, language, _RULES, "", "", "", "", "")
