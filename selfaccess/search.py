@@ -235,8 +235,8 @@ def _block_at(text: str, place: int) -> int:
 def postings_files(merged: Mapping[str, Strings], blocks: Sequence[int], texts: Sequence[Sequence[int]], languages: Sequence[str],
                    size: int = 24_000) -> Iterator[Artifact]:
     """All files but the texts; `blocks` are the numbers of documents in each, `texts` where its files of texts begin in it."""
-    terms = list(_cut(sorted(merged.items(), key=lambda item: _units(item[0])), size, _length))
-    ends = list(_cut(sorted((term[::-1] for term in merged), key=_units), size, lambda end: len(end) + 3))
+    terms = list(_cut([(term, merged[term]) for term in _sorted(merged)], size, _length))
+    ends = list(_cut(_sorted([term[::-1] for term in merged]), size, lambda end: len(end) + 3))
     first = list(accumulate(blocks, initial=0))
     index = {
         "documents": first[-1],
@@ -275,8 +275,9 @@ def _shown_length(document: Counted) -> int:
 
 
 def _length(item: tuple[str, Strings]) -> int:
-    term, strings = item
-    return sum(len(term) + len(text) + 6 for text in strings if text)
+    term, (title, summary, body) = item
+    more = len(term) + 6
+    return (len(title) + more if title else 0) + (len(summary) + more if summary else 0) + (len(body) + more if body else 0)
 
 
 def _by_field(shard: Iterable[tuple[str, Strings]]) -> str:
@@ -300,9 +301,10 @@ def _cut(items: Iterable[T], size: int, measure: Callable[[T], int]) -> Iterator
         yield shard
 
 
-def _units(text: str) -> bytes:
-    """The order in which JavaScript sorts."""
-    return text.encode("utf-16-be")
+def _sorted(texts: Iterable[str]) -> list[str]:
+    """In the order in which JavaScript sorts: by units of UTF-16, which differs from that of the characters only beyond U+D7FF."""
+    found = sorted(texts)
+    return sorted(found, key=lambda text: text.encode("utf-16-be")) if max("".join(found), default="") > "\ud7ff" else found
 
 
 def _json(data: object) -> str:
