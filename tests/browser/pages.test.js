@@ -21,8 +21,6 @@ const sticksOut = (page) => page.evaluate(() => {
   return [`${scrollWidth} px`, ...wide.slice(0, 3).map((element) => element.cloneNode(false).outerHTML)];
 });
 
-const isWorksheet = ({ path }) => path.endsWith('/worksheet.html');
-
 /** Opens pages one after the other, and tells what is wrong with each. */
 const lookThrough = (pages) => async ({ page, visit, folder, faults }) => {
   await page.setViewport(NARROW);
@@ -39,7 +37,7 @@ const lookThrough = (pages) => async ({ page, visit, folder, faults }) => {
 const all = (folder) => pagesOf(folder).filter(({ path }) => path !== 'hub.html');
 
 tell('every page of the demo library', 'demo', lookThrough(all), ['file']);
-tell('every page of the demo library', 'demo', lookThrough((folder) => all(folder).filter((page) => !isWorksheet(page))), ['http']);
+tell('every third page of the demo library', 'demo', lookThrough((folder) => all(folder).filter((_, index) => index % 3 === 0)), ['http']);
 tell('every page of the little library', 'little', lookThrough(all));
 tell('every page of the little library in Arabic', 'arabic', lookThrough(all), ['file']);
 
@@ -85,7 +83,8 @@ const keysOf = (page) => each(page, '[data-question][id]', (questions) => questi
 
 for (const way of ['file', 'http'])
   test(`without scripts every question and its key can be read (${way})`, async () => {
-    for (const site of way === 'file' ? ['little', 'demo'] : ['little']) {
+    // What stands in a page is the same for every browser, so one looks through the demo library.
+    for (const site of BROWSER === 'chromium' && way === 'file' ? ['little', 'demo'] : ['little']) {
       const { base, close } = await WAYS[way](SITES[site]);
       const page = await plainPage();
       try {
