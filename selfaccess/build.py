@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from selfaccess.config import Config, read_config
+from selfaccess.contributions import with_contributions
 from selfaccess.library import Library, link
 from selfaccess.model import Artifact, Pack, Resource
 from selfaccess.parse import parse, parse_pack
@@ -80,6 +81,7 @@ def read_library(root: Path, report: Report, *, drafts: bool, progress: Progress
                 left_out.add(path)
         if progress is not None:
             progress(done, len(documents))
+    resources = with_contributions(root, resources, folders, pack_of, config, frozenset(left_out), report)
     return link(config, packs, resources, frozenset(left_out), report)
 
 

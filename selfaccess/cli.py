@@ -223,7 +223,60 @@ def serve(root: Path, port: int, drafts: bool, open_browser: bool) -> int:
     return 0
 
 
+_FILES = click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+"""What learners saved or handed over; what cannot be read of it is told, and the rest is done."""
+
+
+@cli.command()
+@_FILES
+@click.option("-o", "--output", metavar="FILE", default="report.html", show_default=True, type=click.Path(path_type=Path), help="Where the page goes.")
+@click.option("-C", "--library", "root", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path),
+              help="The library's folder, for titles, questions, skills and links into its site.")
+def report(files: tuple[Path, ...], output: Path, root: Path | None) -> int:
+    """Turn learners' records and reports into one page for an adviser or a group."""
+    if root is not None:
+        _require_library(root)
+    from selfaccess import problem_text
+    from selfaccess.reporting import make_report
+
+    learners, problems = make_report(files, output, root)
+    _tell(problems, Path())
+    if learners:
+        click.echo(f"Reported {problem_text.learners(learners)} in {problem_text.shown(output.absolute(), Path())}")
+    else:
+        click.echo("Nothing was written.", err=True)
+    return 1 if problems else 0
+
+
+@cli.command()
+@_FILES
+@_with_library
+def contributions(files: tuple[Path, ...], root: Path) -> int:
+    """Lay down what learners asked and proposed in the library, for review."""
+    _require_library(root)
+    from selfaccess import problem_text
+    from selfaccess.handing_in import take_in
+
+    laid = take_in(files, root)
+    _tell(laid.problems, Path())
+    for path, number in laid.added.items():
+        click.echo(f"Added {problem_text.contributions(number)} to {problem_text.shown(path, root)}")
+    if laid.known:
+        click.echo(f"There already: {problem_text.contributions(laid.known)}")
+    if not laid.added and not laid.known:
+        click.echo("Nothing was added.", err=True)
+    return 1 if laid.problems else 0
+
+
 # -- what they print
+
+
+def _tell(problems: Sequence[Problem], root: Path) -> None:
+    """Print the problems; those of the library in `root` with their paths from here."""
+    from selfaccess import problem_text
+
+    for problem in problems:
+        click.echo(problem_text.text(problem, root), err=True)
 
 
 def _require_library(root: Path) -> None:

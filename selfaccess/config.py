@@ -18,6 +18,16 @@ FILE = "site.yaml"
 _LEVELS = ("Pre-A1", "A1", "A2", "B1", "B2", "C1", "C2")
 _SKILLS = ("listening", "reading", "speaking", "writing", "interaction", "vocabulary", "grammar", "pronunciation", "strategies")
 _ID = re.compile(r"[a-z0-9][a-z0-9.-]*")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)*")
+_ADDRESS = re.compile(r"https://[\w-]+(\.[\w-]+)*(:\d{1,5})?/[^\s#<>\"\\]*")
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Contribute:
+    """Where learners may send what they ask and propose: an e-mail address, and the address of a forge's new-issue page; "" for none."""
+
+    email: str = ""
+    issues: str = ""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -33,6 +43,7 @@ class Config:
     theme: str
     trust: tuple[str, ...]
     rules: Mapping[str, Any]
+    contribute: Contribute = Contribute()
 
 
 def read_config(root: Path, report: Report) -> Config | None:
@@ -52,6 +63,7 @@ def read_config(root: Path, report: Report) -> Config | None:
         theme=fields.text("theme", "default"),
         trust=fields.texts("trust"),
         rules=read_rules(fields),
+        contribute=_contribute(fields),
     )
     fields.finish()
     return config
@@ -87,3 +99,37 @@ def _skills(fields: Fields) -> dict[str, str]:
     if titles is not None:
         return {name: titles.text(name) for name in titles.names()}
     return dict.fromkeys(fields.texts("skills"), "")
+
+
+def _contribute(fields: Fields) -> Contribute:
+    block = fields.mapping("contribute")
+    if block is None:
+        if fields.has("contribute"):
+            fields.problem("contribute", "“contribute” must be a block of “key: value” lines.", "Indent them by two spaces.")
+        return Contribute()
+    found = Contribute(_email(block), _issues(block))
+    block.finish()
+    return found
+
+
+def _email(block: Fields) -> str:
+    text = block.text("email")
+    if text and not _EMAIL.fullmatch(text):
+        block.problem("email", f"“{text}” is not an e-mail address.", "Write the address alone: questions@example.org")
+        return ""
+    return text
+
+
+def _issues(block: Fields) -> str:
+    """The address of a forge’s new-issue page, which the learner's browser opens with the words filled in."""
+    text = block.text("issues")
+    if not text:
+        return ""
+    if not _ADDRESS.fullmatch(text):
+        block.problem("issues", f"“{text}” is not the address of a page for a new issue.",
+                      "Begin a new issue on your forge and copy the address, which starts with https:// and ends in /issues/new")
+        return ""
+    if text.rstrip("/").endswith("/issues"):
+        block.problem("issues", "This is the list of issues, not the page for a new one.", f"Write {text.rstrip('/')}/new")
+        return ""
+    return text

@@ -35,9 +35,9 @@ def _folded(word: str, language: str) -> str:
 class Glosser:
     """The words of one glossary: `link(html)` finds them, also inflected, where text is in the glossary's language."""
 
-    def __init__(self, entries: Iterable[Entry], language: str, translations: str) -> None:
-        """`translations` is the language of the meanings."""
-        self._language, self._translations = language, translations
+    def __init__(self, entries: Iterable[Entry], language: str, translations: str, id_: str) -> None:
+        """`translations` is the language of the meanings, `id_` the glossary's."""
+        self._language, self._translations, self._id = language, translations, id_
         self._base = base(language)
         self._spaced = bool(table().get(self._base, {}).get("spaced", True))
         self._stem = functools.cache(stemmer(self._base))
@@ -88,7 +88,7 @@ class Glosser:
             index += length
             if entry.anchor not in seen:
                 seen.add(entry.anchor)
-                out += [escape(text[done:start], quote=False), gloss_anchor(entry, text[start:end], glossary, self._translations)]
+                out += [escape(text[done:start], quote=False), gloss_anchor(entry, text[start:end], glossary, self._translations, self._id)]
                 done = end
         return "".join(out) + escape(text[done:], quote=False) if out else html
 
@@ -144,19 +144,19 @@ class Glosser:
             html = "".join(html for html, _ in atoms[start : start + length])
             if entry_here is not None and entry_here.anchor not in seen:
                 seen.add(entry_here.anchor)
-                html = f"<a {gloss_attributes(entry_here, glossary, self._translations)}>{html}</a>"
+                html = f"<a {gloss_attributes(entry_here, glossary, self._translations, self._id)}>{html}</a>"
             out.append(html)
             start += length
         return "".join(out)
 
 
-def gloss_attributes(entry: Entry, glossary: str, translations: str) -> str:
-    """The attributes of a link to an entry, from which the browser makes a small card; `glossary` is the address of its page."""
+def gloss_attributes(entry: Entry, glossary: str, translations: str, id_: str) -> str:
+    """The attributes of a link to an entry, from which the browser makes a small card; `glossary` is the address of its page, `id_` its id."""
     said = f' data-pronunciation="{escape(entry.pronunciation)}"' if entry.pronunciation else ""
     return (f'class="gloss" href="{glossary}{fragment(entry.anchor)}" data-term="{escape(entry.term)}"'
-            f' data-meaning="{escape(plain_text(entry.meaning))}" data-meaning-lang="{translations}"{said}')
+            f' data-meaning="{escape(plain_text(entry.meaning))}" data-meaning-lang="{translations}"{said} data-glossary="{escape(id_)}"')
 
 
-def gloss_anchor(entry: Entry, text: str, glossary: str, translations: str) -> str:
+def gloss_anchor(entry: Entry, text: str, glossary: str, translations: str, id_: str) -> str:
     """A word of a text, linked to its entry."""
-    return f"<a {gloss_attributes(entry, glossary, translations)}>{escape(text, quote=False)}</a>"
+    return f"<a {gloss_attributes(entry, glossary, translations, id_)}>{escape(text, quote=False)}</a>"

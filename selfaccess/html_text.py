@@ -66,6 +66,18 @@ def plain_text(html: str) -> str:
     return " ".join("".join(found).split())
 
 
+def plain_lines(html: str) -> str:
+    """The text of `html` as `plain_text` gives it, but each block and what follows a line break on a line of its own."""
+    found = []
+    for piece, spoken in pieces(html, ""):
+        if spoken is not None:
+            found.append(" ".join(re.split(r"\s+", unescape(piece))))
+        elif _tag(piece) in _BLOCKS:
+            found.append("\n")
+    lines = [" ".join(line.split()) for line in "".join(found).split("\n")]
+    return "\n".join(line for line in lines if line)
+
+
 def _tag(piece: str) -> str:
     """The name of the tag that a piece is, "" for other pieces."""
     words = piece.strip("</>").split(None, 1)

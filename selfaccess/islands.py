@@ -11,7 +11,7 @@ from selfaccess.html_text import plain_text
 from selfaccess.languages import direction, table
 from selfaccess.languages import name as language_name
 from selfaccess.library import Library, is_welcome
-from selfaccess.model import CanDo, Pack, Question, Resource, Scale
+from selfaccess.model import CanDo, Pack, Question, Resource, Scale, Steps
 from selfaccess.places import page_of, relative
 
 Translate = Callable[..., str]
@@ -29,8 +29,9 @@ def page_data(library: Library, root: str, resource: Resource | None = None) -> 
         "root": root,
         "library": {"id": config.id, "title": config.title},
         "language": config.language,
-        "resource": _resource(resource) if resource else None,
-        "items": [_item(question) for question in resource.questions] if resource else [],
+        "contribute": dataclasses.asdict(config.contribute),
+        "resource": {**_resource(resource), "skills": list(resource.skills)} if resource else None,
+        "items": [item_data(question) for question in resource.questions] if resource else [],
         "questionnaire": _questionnaire(library, resource) if resource and resource.kind == "questionnaire" else None,
     }
 
@@ -39,7 +40,8 @@ def _resource(resource: Resource) -> dict[str, Any]:
     return {name: getattr(resource, name) for name in ("id", "title", "kind", "language", "minutes")}
 
 
-def _item(question: Question) -> dict[str, Any]:
+def item_data(question: Question) -> dict[str, Any]:
+    """Item: what the browser knows of a question."""
     item: dict[str, Any] = question.item()  # type: ignore[attr-defined]  # every type has it; see questions/__init__.py
     return {"type": question.type, "id": question.id, "points": question.points, "language": question.language,
             "rules": dataclasses.asdict(question.rules), **item}
@@ -75,7 +77,7 @@ def catalogue_data(library: Library, skill_title: Callable[[str], str]) -> dict[
     config = library.config
     languages = sorted({resource.language for resource in library.resources if resource.language})
     return {
-        "resources": [_entry(resource) for resource in library.resources if not is_welcome(resource)],
+        "resources": [_entry(library, resource) for resource in library.resources if not is_welcome(resource)],
         "packs": [_pack(pack) for pack in library.packs],
         "levels": list(config.levels),
         "skills": [{"id": skill, "title": skill_title(skill)} for skill in config.skills],
@@ -83,12 +85,15 @@ def catalogue_data(library: Library, skill_title: Callable[[str], str]) -> dict[
     }
 
 
-def _entry(resource: Resource) -> dict[str, Any]:
+def _entry(library: Library, resource: Resource) -> dict[str, Any]:
     return {
         **_resource(resource), "url": relative(page_of(resource.place), ""), "summary": resource.summary, "pack": resource.pack, "level": resource.level,
         "skills": list(resource.skills), "topics": list(resource.topics), "objectives": list(resource.objectives),
         "questions": [{"id": question.id, "points": question.points} for question in resource.questions],
         "needs": [need for need, _, _ in resource.needs],
+        "cando": [{"id": part.id, "level": part.level, "items": [{"text": statement.text, "resource": statement.resource} for statement in part.statements]}
+                  for part in resource.parts if isinstance(part, CanDo)],
+        "steps": [library.by_path[step.path].id for part in resource.parts if isinstance(part, Steps) for step in part.steps if step.path in library.by_path],
     }
 
 
@@ -99,5 +104,6 @@ def _pack(pack: Pack) -> dict[str, str]:
 def languages_data(library: Library) -> dict[str, Any]:
     """What the client knows of languages, by tag: those of the library alone."""
     used = {question.language for resource in library.resources for question in resource.questions} | {library.config.language}
+    used |= {resource.language for resource in library.resources if resource.entries}
     used |= {tag.split("-")[0] for tag in used}
     return {tag: {name: table()[tag].get(name, True) for name in ("dir", "letters", "own", "spaced")} for tag in sorted(used) if tag in table()}

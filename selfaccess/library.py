@@ -127,6 +127,9 @@ def link(config: Config, packs: Iterable[Pack], resources: Iterable[Resource], l
     _report_circles(found, report)
     for resource in library.resources:
         report.extend(_checked(library, resource, left_out, drafts))
+        for contribution in resource.contributions:
+            alone = dataclasses.replace(resource, links=contribution.links, parts=(), gloss=(), entries=())
+            report.extend(dataclasses.replace(problem, path=contribution.path) for problem in _checked(library, alone, left_out, drafts))
     return library
 
 

@@ -193,6 +193,21 @@ Part = Question | Scale | Results | CanDo | Steps
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
+class Contribution:
+    """What a learner asked or proposed, as plain text, and the centre's answer to it as HTML ("" for none).
+
+    `path` and `line` are its place in the library; `links` are those of the answer, seen from the resource's own file.
+    """
+
+    kind: str
+    asked: str
+    answer: str
+    path: str
+    line: int
+    links: tuple[Link, ...]
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
 class Resource:
     """One page's meaning. `html` is the text, with `<sa-slot n="i">` where `parts[i]` stands.
 
@@ -221,6 +236,7 @@ class Resource:
     anchors: frozenset[str]
     links: tuple[Link, ...]
     assets: tuple[str, ...]
+    contributions: tuple[Contribution, ...] = ()
 
     @property
     def questions(self) -> tuple[Question, ...]:

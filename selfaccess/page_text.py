@@ -10,7 +10,7 @@ from urllib.parse import unquote
 from selfaccess.gloss import Glosser, gloss_attributes
 from selfaccess.html_text import pieces
 from selfaccess.library import Library, gloss_path
-from selfaccess.model import Part, Resource
+from selfaccess.model import Contribution, Part, Resource
 from selfaccess.places import page_of, relative
 
 _SLOT = re.compile(r'<sa-slot n="(\d+)"></sa-slot>')
@@ -32,6 +32,10 @@ class PageText:
         html = _SLOT.sub(lambda slot: part(resource.parts[int(slot[1])]), self._glossed(resource))
         return with_french_spaces(html, self._library.config.language)
 
+    def answer(self, contribution: Contribution, resource: Resource) -> str:
+        """The HTML of the answer to what a learner asked on a resource's page."""
+        return with_french_spaces(self.linked(contribution.answer, resource), self._library.config.language)
+
     def linked(self, html: str, resource: Resource) -> str:
         """A whole page with its links to terms and the interface's words."""
         if "<sa-text" in html:
@@ -42,7 +46,7 @@ class PageText:
         found = self._library.entry(term, resource)
         assert found is not None  # `link` has reported it
         glossary, entry = found
-        return f"<a {gloss_attributes(entry, self._address(glossary, resource), glossary.translations)}>"
+        return f"<a {gloss_attributes(entry, self._address(glossary, resource), glossary.translations, glossary.id)}>"
 
     def _glossed(self, resource: Resource) -> str:
         """The text with the words of its glossaries linked. Questions are left alone: a meaning could be their answer."""
@@ -55,7 +59,7 @@ class PageText:
     def _glosser(self, glossary: Resource) -> Glosser:
         if glossary.path not in self._glossers:
             language = glossary.language or self._library.config.language
-            self._glossers[glossary.path] = Glosser(glossary.entries, language, glossary.translations)
+            self._glossers[glossary.path] = Glosser(glossary.entries, language, glossary.translations, glossary.id)
         return self._glossers[glossary.path]
 
     def _address(self, glossary: Resource, resource: Resource) -> str:

@@ -18,7 +18,7 @@ from selfaccess.languages import attributes as language_attributes
 from selfaccess.languages import is_language
 from selfaccess.markdown.fence import read_info
 from selfaccess.markdown.writer import NOTES, Tokens, Writer
-from selfaccess.model import KINDS, Document, Entry, Pack, Part, Question, Resource, Results, Steps
+from selfaccess.model import KINDS, Document, Entry, Pack, Part, Question, Resource, Results, Rules, Steps
 from selfaccess.path import with_steps
 from selfaccess.places import CONTENT, place_of
 from selfaccess.problems import Problem, Report, did_you_mean
@@ -87,6 +87,16 @@ def parse(
     writer = Writer(document, folder, read_file, report, trusted=pack.trusted)
     setting = Setting(head["language"], config.language, rules)
     return _Body(writer, setting, config, head, read_file).resource(source)
+
+
+def parse_passage(writer: Writer, config: Config, inside: str) -> str:
+    """The HTML of a document's text, which stands inside something called `inside` and can hold no questions; its headings are one step lower."""
+    body = _Body(writer, Setting("", config.language, Rules()), config, {"kind": KINDS[0]}, lambda path: b"")
+    tokens = body.lifted(inside)
+    for token in tokens:
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
+    return writer.html(tokens)
 
 
 def _head(fields: Fields, document: Document, pack: Pack, config: Config) -> dict[str, Any]:
@@ -169,6 +179,10 @@ class _Body:
         writer.anchors.update(entry.anchor for entry in entries)
         return Resource(**self._head, html=html, parts=tuple(self._parts), entries=tuple(sorted(entries, key=lambda entry: entry.order)),
                         anchors=frozenset(writer.anchors), links=tuple(writer.links), assets=tuple(writer.assets))
+
+    def lifted(self, inside: str) -> list[Token]:
+        """The tokens of a text that stands inside something and can hold no questions."""
+        return self._lift(self._writer.parse(), inside)
 
     def _table(self, source: str) -> list[Entry]:
         if not source:

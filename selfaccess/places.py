@@ -6,6 +6,8 @@ import posixpath
 from urllib.parse import quote
 
 CONTENT = "content"
+CONTRIBUTIONS = "contributions"
+"""The library's folder for what learners asked and proposed."""
 OWN = "_selfaccess"
 """The site's folder for scripts, styles and data."""
 

@@ -61,6 +61,16 @@ def resources(number: int) -> str:
     return _some(number, "resource")
 
 
+def learners(number: int) -> str:
+    """`1 learner`, `30 learners`."""
+    return _some(number, "learner")
+
+
+def contributions(number: int) -> str:
+    """`1 contribution`, `12 contributions`."""
+    return _some(number, "contribution")
+
+
 def _path(problem: Problem, root: Path) -> str:
     return shown(problem.path, root) if problem.path else ""
 

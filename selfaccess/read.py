@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from selfaccess.model import Document
-from selfaccess.places import CONTENT, OWN
+from selfaccess.places import CONTENT, CONTRIBUTIONS, OWN
 from selfaccess.problems import Problem, Report
 
 PACK_FILE = "pack.yaml"
@@ -118,6 +118,23 @@ def find_packs(root: Path, report: Report) -> tuple[Folder, ...]:
     if not packs:
         report.add(Problem(CONTENT, 0, 0, "There is no pack here yet.", f"A pack is a folder with a {PACK_FILE}: selfaccess new pack my-first-pack"))
     return tuple(Folder(folder.removeprefix(f"{CONTENT}/"), folder, frozenset(found)) for folder, found in packs.items())
+
+
+def find_contributions(root: Path, report: Report) -> tuple[str, ...]:
+    """The Markdown files below `root`/contributions, by path below the library."""
+    found = []
+    for folder, folders, names in os.walk(root / CONTRIBUTIONS):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            file = Path(folder) / name
+            path = file.relative_to(root).as_posix()
+            if name.startswith(".") or not name.endswith(".md"):
+                continue
+            if file.is_symlink():
+                report.add(Problem(path, 0, 0, "This is a symbolic link.", "Put the file itself here."))
+            elif file.is_file():
+                found.append(path)
+    return tuple(sorted(found))
 
 
 def _parents(path: str) -> Iterator[str]:

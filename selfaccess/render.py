@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,7 @@ from markupsafe import Markup
 
 from selfaccess import islands
 from selfaccess.client import bundle
+from selfaccess.decks import deck_numbers, deck_scripts
 from selfaccess.html_text import plain_text
 from selfaccess.languages import attributes, autonym, direction
 from selfaccess.languages import name as language_name
@@ -32,7 +34,9 @@ POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'sel
 """What a page may load and do: only the site's own files, and nothing from the network. Holds on file:// as well."""
 
 WORKSHEET = "worksheet.html"
-_CLIENT_WORDS = ("site", "learning", "catalogue", "questionnaire", "glossary", "quiz", "search")
+LEARNING_PAGES = ("learning", "goals", "review", "diary", "adviser", "contributions")
+"""The pages of My learning: each a template, an area of the words, and a place that the client fills."""
+_CLIENT_WORDS = ("site", *LEARNING_PAGES, "catalogue", "questionnaire", "glossary", "quiz", "search")
 _LICENCES = {
     "CC0-1.0": "publicdomain/zero/1.0",
     **{f"CC-{kind.upper()}-4.0": f"licenses/{kind}/4.0" for kind in ("by", "by-sa", "by-nc", "by-nd", "by-nc-sa", "by-nc-nd")},
@@ -62,13 +66,15 @@ class _Pages:
         config = library.config
         self._templates.filters["number"] = lambda number: f"{number:g}"
         self._templates.globals.update(
-            t=self._t, site=config, library=library, policy=POLICY, is_welcome=is_welcome, autonym=autonym, direction=direction, scale_title=_scale_title,
+            t=self._t, learning_pages=LEARNING_PAGES, site=config, library=library, policy=POLICY, is_welcome=is_welcome,
+            autonym=autonym, direction=direction, scale_title=_scale_title,
             percent=lambda share: format_percent(share / 100, locale=config.language.replace("-", "_")),
             lang=lambda tag: Markup(attributes(tag if tag != config.language else "")), here=lambda: Markup(attributes(config.language)),
             language_name=lambda tag: language_name(tag, config.language),
             minutes=self._minutes, skill_title=self.skill_title, fragment=fragment, plain=plain_text, letters="abcdefghijklmnopqrstuvwxyz",
             licence_url=_licence_url, script_json=lambda data: Markup(islands.script_json(data)), with_gaps=with_gaps,
             without_ids=without_ids, reading=_reading,
+            answer=lambda contribution, resource: Markup(self._text.answer(contribution, resource)),
         )
 
     def all(self) -> Iterator[Artifact]:
@@ -76,7 +82,8 @@ class _Pages:
         library = self._library
         yield self._page("home.html", "", "index.html")
         yield self._page("catalogue.html", "", "catalogue.html", filters=_filters(library))
-        yield self._page("learning.html", "", "learning.html")
+        for page in LEARNING_PAGES:
+            yield self._page(f"{page}.html", "", f"{page}.html", current=page)
         yield self._page("credits.html", "", "credits.html")
         yield self._page("hub.html", "", "hub.html")
         welcomes = {resource.pack: resource for resource in library.resources if is_welcome(resource)}
@@ -182,9 +189,11 @@ def _data(library: Library, words: Catalogue, pages: _Pages) -> Iterator[Artifac
     """Scripts, styles' data and the search index."""
     client = bundle(words_of(words, *_CLIENT_WORDS), islands.languages_data(library))
     yield Artifact(f"{OWN}/selfaccess.js", client.encode())
-    catalogue = islands.script_json(islands.catalogue_data(library, pages.skill_title))
+    catalogue = islands.script_json(islands.catalogue_data(library, pages.skill_title) | deck_numbers(library))
     yield Artifact(f"{OWN}/catalogue.js", f"selfaccess.catalogueData.load({catalogue});\n".encode())
     yield from search_index(tuple(search_documents(library)))
+    yield from deck_scripts(library)
+    yield Artifact(f"{OWN}/ts-fsrs.js", Path(str(files("selfaccess").joinpath("client/vendor/ts-fsrs.umd.js"))))
 
 
 def _assets(root: Path, library: Library) -> Iterator[Artifact]:

@@ -34,6 +34,8 @@ def _pack(pack: Pack, welcome: Resource | None, language: str) -> SearchDocument
 def _resource(resource: Resource, library: Library) -> SearchDocument:
     language = library.config.language
     body = [*texts(resource.html, language), *(piece for part in resource.parts for piece in _part(part, language))]
+    for contribution in resource.contributions:
+        body += [*_text(language, contribution.asked), *texts(contribution.answer, language)]
     also = _text(language, " ".join((*resource.topics, *resource.objectives)))
     return SearchDocument(_url(resource.place), resource.title, language, resource.kind, resource.level, resource.language,
                           library.pack[resource.pack].title, _text(language, resource.summary), tuple(body), also)

@@ -19,11 +19,11 @@ from urllib.parse import unquote
 from filelock import FileLock
 
 from selfaccess.model import Artifact
-from selfaccess.places import CONTENT, OWN
+from selfaccess.places import CONTENT, CONTRIBUTIONS, OWN
 
 MANIFEST = f"{OWN}/manifest.txt"
 _HEADER = "Written by selfaccess: the next build replaces these files and leaves all others as they are."
-_SOURCES = (CONTENT, "themes", "strings")
+_SOURCES = (CONTENT, CONTRIBUTIONS, "themes", "strings")
 """The library's folders that an author fills."""
 
 

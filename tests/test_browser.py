@@ -1,4 +1,7 @@
-"""The stories of tests/browser/, each in Chromium and in Firefox: a learner's evening, search, every type of question, the store, all pages, accessibility."""
+"""The stories of tests/browser/, each in Chromium and in Firefox: a learner's evening, search, every type of question, the store, all pages, accessibility.
+
+One of them: `pytest tests/test_browser.py -k "search and firefox"`. How a story is told: tests/browser/world.js.
+"""
 
 from __future__ import annotations
 

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from node_program import node
 
-from selfaccess import client, strings
+from selfaccess import client, render, strings
 from selfaccess.problems import Report
 
 FOLDER = Path(client.__file__).parent / "client"
+AREAS = "|".join(render._CLIENT_WORDS)
 LOADED_APART = "vendor/"
 """Scripts below client/ that the bundle leaves out; the search loads them when it is used."""
 
@@ -27,8 +28,8 @@ def test_every_script_of_the_folder_is_listed_once() -> None:
 def test_every_text_that_a_script_asks_for_is_in_the_english_catalogue(script: str, tmp_path: Path) -> None:
     english = strings.catalogue("en", tmp_path, Report())
     source = (FOLDER / script).read_text("utf-8")
-    whole = set(re.findall(r"""['"]((?:site|learning|catalogue|questionnaire|glossary|quiz|search)\.\w+)['"]""", source))
-    begun = set(re.findall(r"`((?:site|learning|catalogue|questionnaire|glossary|quiz|search)\.\w+_)\$\{", source))
+    whole = set(re.findall(rf"""['"]((?:{AREAS})\.\w+)['"]""", source))
+    begun = set(re.findall(rf"`((?:{AREAS})\.\w+_)\$\{{", source))
 
     assert whole <= english.keys()
     assert all(any(key.startswith(prefix) for key in english) for prefix in begun)

@@ -2,7 +2,7 @@
 /** What the site holds; `_selfaccess/catalogue.js` brings it when a page asks. */
 selfaccess.catalogueData = (() => {
   /** @type {CatalogueData} */
-  let data = { resources: [], packs: [], levels: [], skills: [], languages: [] };
+  let data = { resources: [], packs: [], levels: [], skills: [], languages: [], decks: {}, prompts: {} };
 
   /** @type {(brought: CatalogueData) => void} */
   const load = (brought) => void (data = brought);

@@ -25,9 +25,9 @@ selfaccess.dom = (() => {
   /** @type {<T extends Element = HTMLElement>(selector: string, root?: ParentNode) => T[]} */
   const all = (selector, root = document) => Array.from(root.querySelectorAll(selector));
 
-  /** Gives `text` to the learner as a file; works from file:// too. @type {(name: string, text: string) => void} */
-  const saveFile = (name, text) => {
-    const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  /** Gives `text` to the learner as a file; works from file:// too. @type {(name: string, text: string, type?: string) => void} */
+  const saveFile = (name, text, type = 'application/json') => {
+    const url = URL.createObjectURL(new Blob([text], { type }));
     const link = el('a', { href: url, download: name.replace(/[\\/:*?"<>|\u0000-\u001f]/g, ' ').replace(/\s+/g, ' '), hidden: true });
     document.body.append(link);
     link.click();

@@ -3,20 +3,32 @@
 selfaccess.format = (() => {
   const locale = () => `${selfaccess.page().language}-u-nu-latn`;
 
+  /** A formatter is made once: that takes longer than a hundred uses. @type {<T>(make: () => T) => () => T} */
+  const once = (make) => {
+    /** @type {any} */
+    let made;
+    return () => (made ??= make());
+  };
+  const percents = once(() => new Intl.NumberFormat(locale(), { style: 'percent' }));
+  const numbers = once(() => new Intl.NumberFormat(locale(), { maximumFractionDigits: 1 }));
+  const dates = once(() => new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' }));
+  const lists = once(() => new Intl.ListFormat(locale(), { type: 'conjunction' }));
+  const units = once(() => new Intl.ListFormat(locale(), { type: 'unit' }));
+
   /** @type {(share: number) => string} 0–1 */
-  const percent = (share) => new Intl.NumberFormat(locale(), { style: 'percent' }).format(share);
+  const percent = (share) => percents().format(share);
 
   /** @type {(n: number) => string} */
-  const number = (n) => new Intl.NumberFormat(locale(), { maximumFractionDigits: 1 }).format(n);
+  const number = (n) => numbers().format(n);
 
   /** @type {(time: number) => string} */
-  const date = (time) => new Intl.DateTimeFormat(locale(), { dateStyle: 'medium' }).format(time);
+  const date = (time) => dates().format(time);
 
   /** @type {(texts: string[]) => string} */
-  const list = (texts) => new Intl.ListFormat(locale(), { type: 'conjunction' }).format(texts);
+  const list = (texts) => lists().format(texts);
 
   /** Facts side by side: "7 of 9, 85%". @type {(texts: string[]) => string} */
-  const beside = (texts) => new Intl.ListFormat(locale(), { type: 'unit' }).format(texts);
+  const beside = (texts) => units().format(texts);
 
   /** The day as 2025-11-24, for file names. @type {(time: number) => string} */
   const day = (time) => {

@@ -24,7 +24,10 @@ selfaccess.strings = (() => {
   };
 
   /** @type {(forms: Record<string, string>, n: number) => string} */
-  const plural = (forms, n) => forms[new Intl.PluralRules(language()).select(n)] ?? forms.other;
+  const plural = (forms, n) => forms[(rules ??= new Intl.PluralRules(language())).select(n)] ?? forms.other;
+
+  /** Made once. @type {Intl.PluralRules | undefined} */
+  let rules;
 
   const language = () => selfaccess.page().language;
 

@@ -96,8 +96,8 @@ interface Marker<T extends Item["type"]> {
   fits(item: Extract<Item, { type: T }>, given: any, context: MarkContext): boolean;
 }
 
-/** One question's tries so far. `spared`: the almost right try that does not count has been used. */
-interface TryState { tries: number; hints: number; first: number | null; score: number | null; done: boolean; spared: boolean }
+/** One question's tries so far. `spared`: the almost right try that does not count has been used. `confidence`: as in an Attempt, null: not said. */
+interface TryState { tries: number; hints: number; first: number | null; score: number | null; done: boolean; spared: boolean; confidence: number | null }
 
 /** A question's part of the page where the learner answers (client/question/<type>.js). */
 interface View<T extends Item["type"]> {
@@ -131,6 +131,8 @@ type MakeView<T extends Item["type"]> = (place: {
 /** What the quiz does for one of its questions. */
 interface QuestionHost {
   draft: Draft | undefined;
+  /** Whether it asks how sure the learner is. */
+  asks: boolean;
   turn: () => number;
   changed: () => void;
   keep: (work: { state: TryState; given: unknown }, finished?: boolean) => void;
@@ -139,7 +141,8 @@ interface QuestionHost {
 interface Question {
   item: Item;
   root: HTMLElement;
-  check(): "empty" | "same" | "tried";
+  /** `confidence` is said for several questions at once. */
+  check(confidence?: number | null): "empty" | "same" | "tried";
   giveUp(): void;
   reset(): void;
   focus(): void;
@@ -148,15 +151,16 @@ interface Question {
   counts(): boolean;
 }
 
-// ---- the learner's record, version 1 -------------------------------------------------------------------------------
+// ---- the learner's record, version 2 -------------------------------------------------------------------------------
 // A change is itself a small LearnerRecord that is merged in, so two tabs, two devices and an import are one operation:
-// `merge` is commutative, associative and idempotent.
+// `merge` is commutative, associative and idempotent. Times are milliseconds since 1970, days are the learner's own "YYYY-MM-DD".
+// Ids are made by `selfaccess.record.newId(now)`. In a table the newest `time` wins (`selfaccess.record.after` gives one that does).
+// What is thrown away stays as an entry that says so, its texts empty: else another device would bring it back.
 
 /** One question answered to its end. Identity: resource, question and time. */
 interface Attempt {
   resource: string;
   question: string;
-  /** Milliseconds since 1970. */
   time: number;
   /** 0–1 by the last try, and by the first. */
   score: number;
@@ -164,14 +168,82 @@ interface Attempt {
   points: number;
   tries: number;
   hints: number;
+  /** 0–1: how sure the learner was, said before the marks were shown. */
+  confidence?: number;
 }
 /** A questionnaire handed in. Identity: resource and time. `answers`: question id → item values (null: not answered). */
 interface Sitting { resource: string; time: number; answers: Record<string, (number | null)[]>; results: Record<string, number> }
 /** Work begun: the newest one of a question wins. `given: null` clears it. */
-interface Draft { time: number; given: unknown; tries: number; hints: number; first: number | null; done: boolean; score: number | null }
+interface Draft { time: number; given: unknown; tries: number; hints: number; first: number | null; done: boolean; score: number | null; confidence?: number }
 interface Visit { first: number; last: number; }
+
+interface Goal {
+  time: number;
+  made: number;
+  text: string;
+  why: string;
+  /** A day, or "". */
+  due: string;
+  /** How the learner will know. */
+  evidence: string;
+  resources: string[];
+  /** From what it was made: "" for the learner's own words. */
+  source: "" | "objective" | "can-do";
+  state: "open" | "reached" | "changed" | "dropped" | "gone";
+  /** The line on why it ended. */
+  closing: string;
+}
+interface Note {
+  time: number;
+  made: number;
+  kind: "diary" | "note" | "strategy";
+  /** Id of the resource that it is about, or "". */
+  resource: string;
+  text: string;
+  /** The question that a line of the diary answers, as it was read; or "". */
+  prompt: string;
+  /** Of a strategy. */
+  verdict: "" | "tried" | "kept" | "not-for-me";
+  gone: boolean;
+}
+/** A card of the review, by "t:<glossary id>#<anchor>" (a headword), "q:<resource>#<question>" (a missed question) or "w:<id>" (a word of one's own). */
+interface ReviewCard {
+  time: number;
+  made: number;
+  due: number;
+  stability: number;
+  difficulty: number;
+  reps: number;
+  lapses: number;
+  /** As in FSRS: new, learning, review, relearning. */
+  state: 0 | 1 | 2 | 3;
+  /** When it was last reviewed; 0: never. */
+  last: number;
+  /** Days. */
+  elapsed?: number;
+  steps?: number;
+  gone: boolean;
+  /** What the learner wrote: a word of one's own, or a sentence to a headword. `from`: the resource#question where it was met, or "". */
+  own: null | { front: string; back: string; language: string; from: string; context: string };
+}
+/** `value` is JSON of no great depth; it comes from files too, so whoever reads it checks its shape. */
+interface Setting { time: number; value: unknown }
+interface Contribution {
+  time: number;
+  made: number;
+  resource: string;
+  kind: "question" | "comment" | "term" | "example";
+  text: string;
+  more: Record<string, string>;
+  state: "open" | "handed" | "gone";
+}
+/** What one browser saw on one day; of two copies the larger numbers stay, so they may only grow. `resources`: seconds by resource. */
+interface Activity { seconds: number; answers: number; reviews: number; resources: Record<string, number> }
+/** The learner's own guess of how long a resource takes. */
+interface Guess { time: number; minutes: number }
+
 interface LearnerRecord {
-  version: 1;
+  version: 2;
   library: string;
   attempts: Attempt[];
   sittings: Sitting[];
@@ -179,6 +251,15 @@ interface LearnerRecord {
   drafts: Record<string, Draft>;
   /** By resource; `last` tells where one stopped. */
   visits: Record<string, Visit>;
+  goals: Record<string, Goal>;
+  notes: Record<string, Note>;
+  cards: Record<string, ReviewCard>;
+  settings: Record<string, Setting>;
+  contributions: Record<string, Contribution>;
+  /** By day, then by the random id of the browser that counted (`selfaccess.store.device()`). */
+  activity: Record<string, Record<string, Activity>>;
+  /** By resource. */
+  guesses: Record<string, Guess>;
 }
 
 // ---- the store of the record (selfaccess/client/store) ---------------------------------------------------------------
@@ -187,12 +268,13 @@ interface LearnerRecord {
 type StoreProblem = "blocked" | "full" | "broken" | "newer" | "unreachable";
 /** `saved: false` with a problem: the change is kept in memory, as long as the page is open. */
 interface Saved { saved: boolean; problem: StoreProblem | null }
+/** `problem`: why there is no text; what is wrong with one is seen by whoever understands it. */
 interface Stored { text: string | null; problem: StoreProblem | null }
 /** A text that could not be read whole, and when it was set aside. */
 interface Aside { time: number; text: string }
 /** localStorage, at once. Records travel as text. */
 interface LocalStore {
-  read(): Stored; merge(patch: string): Saved; erase(): Saved; aside(): Aside[];
+  read(): Stored; merge(patch: string): Saved; erase(): Saved; aside(): Aside[]; device(): string;
   /** `null`: the record was erased. */
   onChange(listener: (text: string | null) => void): void;
   /** The page, or what it asks, has come back after a time in which changes could be missed. */
@@ -201,7 +283,7 @@ interface LocalStore {
 /** The same from afar; `left` is what an earlier visit of the page could not hand over. */
 interface Store {
   left: string | null;
-  read(): Promise<Stored>; merge(patch: string): Promise<Saved>; erase(): Promise<Saved>; aside(): Promise<Aside[]>;
+  read(): Promise<Stored>; merge(patch: string): Promise<Saved>; erase(): Promise<Saved>; aside(): Promise<Aside[]>; device(): Promise<string>;
   onChange(listener: (text: string | null) => void): void;
   onReturn(listener: () => void): void;
 }
@@ -215,6 +297,8 @@ interface Keeper {
   /** The record as the text of a file. */
   text(): Promise<string>;
   aside(): Promise<Aside[]>;
+  /** The random name of this browser, under which it counts activity; another one after everything was erased. */
+  device(): Promise<string>;
   /** When another tab, or the learner elsewhere, has changed the record. */
   onChange(listener: (record: LearnerRecord) => void): void;
 }
@@ -229,11 +313,17 @@ interface CatalogueEntry {
   /** Question ids with their points, in page order; [] where there are none. */
   questions: { id: string; points: number }[];
   needs: string[];
+  /** A questionnaire's can-do lists, with the id of the resource on which to work at each, or "". Answers: 0 not yet, 1 with help, 2 yes, I can. */
+  cando: { id: string; level: string; items: { text: string; resource: string }[] }[];
+  /** The ids of a path's resources, in their order. */
+  steps: string[];
 }
 interface CatalogueData {
   resources: CatalogueEntry[];
   packs: { id: string; url: string; title: string; language: string; level: string }[];
   levels: string[]; skills: { id: string; title: string }[]; languages: { id: string; title: string; dir: "ltr" | "rtl" }[];
+  /** The numbers of the scripts `_selfaccess/decks/N.js`: of each glossary's headwords, and of each pack's questions. */
+  decks: Record<string, number>; prompts: Record<string, number>;
 }
 
 /** The JSON island #page of every page. */
@@ -242,9 +332,11 @@ interface PageData {
   root: string;
   library: { id: string; title: string };
   language: string;
-  resource: null | { id: string; title: string; kind: string; language: string; minutes: number };
+  resource: null | { id: string; title: string; kind: string; language: string; minutes: number; skills: string[] };
   items: Item[];
   questionnaire: QuestionnaireData | null;
+  /** Where contributions are handed over, as site.yaml says; "" for not there. A file can always be made. */
+  contribute: { email: string; issues: string };
 }
 
 /** A questionnaire's scales and can-do lists; `id` is that of their section's data-question. */
@@ -301,3 +393,67 @@ interface Lunr {
   idf(posting: object, documents: number): number;
 }
 declare const lunr: Lunr;
+
+// ---- the review (selfaccess/client/review) ---------------------------------------------------------------------------
+
+/** 1: not known, 2: with effort, 3: known, 4: easily. */
+type ReviewRating = 1 | 2 | 3 | 4;
+/** The card after it was answered. */
+type ReviewAnswer = (card: ReviewCard, rating: ReviewRating, now: number) => ReviewCard;
+/** How a card is asked: term → meaning; meaning → term; sound → meaning; meaning → the term typed. */
+type ReviewWay = "recognise" | "recall" | "listen" | "spell";
+
+/** `_selfaccess/decks/N.js` of a glossary: the headwords by anchor. `sound` is relative to the site's root. Texts that are "" are left out. */
+interface ReviewDeck {
+  language: string; translations: string;
+  terms: Record<string, { term: string; pronunciation?: string; meaning: string; example?: string; translation?: string; sound?: string }>;
+}
+/** `_selfaccess/decks/N.js` of a pack: its questions, by resource and id, in plain text. */
+type ReviewPrompts = Record<string, Record<string, ReviewPrompt>>;
+/**
+ * `text` is the prompt. With an `item` it can be asked in place: a choice by its `options` in the author's order, which stand in `order`;
+ * gaps by the `pieces` of text around them.
+ */
+interface ReviewPrompt {
+  text: string; language: string; explanation?: string;
+  item?: Item; options?: string[]; order?: number[]; pieces?: string[];
+}
+
+/** What is shown of a card of a word. */
+interface ReviewText {
+  term: string; language: string;
+  /** How it is pronounced, or read. */
+  pronunciation: string;
+  meaning: string; translations: string;
+  /** A sentence with it, and what that means. */
+  example: string; translation: string;
+  sound: string;
+  /** Where it comes from: relative to the site's root, "" for none. */
+  url: string; title: string;
+}
+
+/** What stands on a card; `url` is relative to the site's root. */
+type ReviewShown = { kind: "word"; text: ReviewText } | { kind: "question"; prompt: ReviewPrompt; url: string; title: string };
+/** Makes a change of the record, tells of it, and shows what waits anew (`whole`: all of the page); gives what there is then. */
+type ReviewChange = (make: (record: LearnerRecord) => LearnerRecord, told: string, whole: boolean) => Promise<{ record: LearnerRecord; cards: Record<string, ReviewCard> }>;
+/** A card as it stands on the page while it is asked. */
+interface ReviewAsked {
+  root: HTMLElement;
+  /** Shows the answer, where the learner asks for it. */
+  turn(): void;
+  /** Lets it be heard, where there is something to hear by now. */
+  hear(): void;
+  focus(): void;
+}
+
+/** The part of ts-fsrs 5 that is used. */
+interface FsrsCard {
+  due: Date; stability: number; difficulty: number; elapsed_days: number; scheduled_days: number; learning_steps: number;
+  reps: number; lapses: number; state: number; last_review?: Date;
+}
+interface Fsrs {
+  fsrs(settings: { enable_fuzz: boolean; enable_short_term: boolean; request_retention: number; maximum_interval: number }): {
+    next(card: FsrsCard, now: Date, rating: number): { card: FsrsCard };
+  };
+}
+declare const FSRS: Fsrs;

@@ -43,11 +43,12 @@ NOTES = ("note", "tip", "warning")
 class Writer:
     """Writes one document's tokens as HTML.
 
-    `links`, `assets` (paths below the library) and `anchors` grow as pieces are written.
+    `links`, `assets` (paths below the library) and `anchors` grow as pieces are written. `part` tells the footnotes of a text from those of
+    others on its page.
     """
 
-    def __init__(self, document: Document, folder: Folder, read_file: Any, report: Report, *, trusted: bool) -> None:
-        self.document, self.folder, self.report, self.trusted = document, folder, report, trusted
+    def __init__(self, document: Document, folder: Folder, read_file: Any, report: Report, *, trusted: bool, part: str = "") -> None:
+        self.document, self.folder, self.report, self.trusted, self.part = document, folder, report, trusted, part
         self.place = place_of(document.path)
         self.links: list[Link] = []
         self.assets: dict[str, None] = {}
@@ -100,7 +101,7 @@ class Writer:
 
     def html(self, tokens: Tokens) -> str:
         """The HTML of block tokens."""
-        return self._finish(PARSER.renderer.render(tokens, PARSER.options, {"writer": self}))
+        return self._finish(PARSER.renderer.render(tokens, PARSER.options, {"writer": self, **({"docId": self.part} if self.part else {})}))
 
     def inline(self, tokens: Tokens | None) -> str:
         """The HTML of inline tokens."""

@@ -11,9 +11,9 @@ from watchdog.observers import Observer
 from watchdog.observers.api import ObservedWatch
 
 from selfaccess.config import FILE
-from selfaccess.places import CONTENT
+from selfaccess.places import CONTENT, CONTRIBUTIONS
 
-_FOLDERS = (CONTENT, "themes", "strings")
+_FOLDERS = (CONTENT, CONTRIBUTIONS, "themes", "strings")
 _CHANGES = frozenset({"created", "modified", "moved", "deleted", "closed"})
 """Not “opened” and “closed_no_write”: a build reads every file, and would call for the next."""
 _QUIET = 0.1

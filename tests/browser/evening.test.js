@@ -3,21 +3,19 @@
 const assert = require('node:assert/strict');
 const { existsSync, rmSync, writeFileSync } = require('node:fs');
 const { join, posix } = require('node:path');
-const { at, catalogueOf, each, first, follow, pagesOf, ready, savedFile, tellAtHome, textOf, until } = require('./world.js');
+const { at, catalogueOf, each, first, follow, pagesOf, ready, savedFile, tellDays, textOf, until } = require('./world.js');
 const { answerByKeys, check, findButton, found, itemOf, press, pressButton, reach, rightAnswer, rootOf, stateOf, typeInto, verdictOf, wrongAnswer } = require('./learner.js');
 
 const TYPES = 10;
 
-tellAtHome('a first evening and the next morning', 'demo', async ({ page: evening, visit, base, folder, restart, downloads }) => {
+/** Gives back what is to be there tomorrow. */
+const evening = async ({ page, visit, base, folder }) => {
   const site = read(folder);
-  let page = evening;
   await page.evaluateOnNewDocument(giveVoices);
   await visit('index.html');
   assert.equal(await at(page, '[data-continue]', ({ hidden }) => hidden), true, 'nothing to continue yet');
-
-  const exercise = site.exercise;
   await findInCatalogue(page, site);
-  const missed = await workThrough(page, exercise, site);
+  const missed = await workThrough(page, site.exercise, site);
   await lookAgain(page, missed);
   await slipAndHint(page, base, site);
   const half = await leaveHalfDone(page, base, site);
@@ -26,28 +24,26 @@ tellAtHome('a first evening and the next morning', 'demo', async ({ page: evenin
   const results = await answerQuestionnaire(page, base, site);
   await seePath(page, base, site);
   const learnt = await seeLearning(page, base, site, results);
+  return { site, half, results, learnt };
+};
 
-  page = await restart();
+const morning = async ({ page, visit, downloads }, { site, half, results, learnt }) => {
   await page.evaluateOnNewDocument(giveVoices);
-  const again = async (path) => {
-    await page.goto(base + path);
-    await ready(page);
-  };
-  await again('learning.html');
+  await visit('learning.html');
   assert.equal(await learning(page), learnt, 'all is still there');
-  await again('index.html');
+  await visit('index.html');
   await until(page, () => !document.querySelector('[data-continue]').hidden);
   assert.ok(await at(page, '[data-continue] a', ({ href }) => href), 'a link to go on');
-  await again(exercise.path);
-  for (const { id } of exercise.data.items) assert.equal(await stateOf(page, { root: rootOf(id) }), 'finished', id);
+  await visit(site.exercise.path);
+  for (const { id } of site.exercise.data.items) assert.equal(await stateOf(page, { root: rootOf(id) }), 'finished', id);
   assert.match(await textOf(page, '[data-quiz-end]'), /Your result/);
-  await again(half.path);
+  await visit(half.path);
   assert.equal(await at(page, half.field, ({ value }) => value), half.text);
-  await again(site.questionnaire.path);
+  await visit(site.questionnaire.path);
   assert.equal(await textOf(page, '.result-line'), results.line);
-  await again('learning.html');
+  await visit('learning.html');
   await saveEraseReadBack(page, await learning(page), downloads);
-});
+};
 
 /** What of the demo library the story uses. */
 const read = (folder) => {
@@ -332,3 +328,5 @@ const saveEraseReadBack = async (page, learnt, downloads) => {
   rmSync(file);
   assert.equal(await save(), text, 'read back twice, the record is the same');
 };
+
+tellDays('a first evening and the next morning, file and http', 'demo', [evening, morning]);

@@ -42,7 +42,7 @@ tell('by keys alone: empty, wrong, right', 'little', async ({ page, visit }) => 
 }, ['file']);
 
 tell('by touch alone', 'little', async ({ page, visit }) => {
-  await page.setViewport({ width: 390, height: 800, hasTouch: true });
+  await page.setViewport({ width: 320, height: 640, hasTouch: true });
   await visit(TYPES);
   for (const id of TOUCHED) {
     const item = await itemOf(page, id);
@@ -57,6 +57,7 @@ tell('by touch alone', 'little', async ({ page, visit }) => {
     await tap(page, bank.root, (root, index) => root.querySelector(`[data-gap="${index}"] input`), gap);
   }
   assert.match(await tapCheck(page, bank), /^✓ Right$/);
+  assert.ok(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth), 'marked answers fit a small phone');
 }, ['http']);
 
 tell('with a mouse one may drag', 'little', async ({ page, visit }) => {

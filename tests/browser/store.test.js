@@ -3,7 +3,7 @@
 const assert = require('node:assert/strict');
 const { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } = require('node:fs');
 const { join } = require('node:path');
-const { at, BROWSER, ready, savedFile, tell, tellAtHome, until, WAYS, withFolder } = require('./world.js');
+const { at, BROWSER, ready, savedFile, tell, tellDays, until, WAYS, withFolder } = require('./world.js');
 const { answerByKeys, check, itemOf, pressButton, rightAnswer, rootOf, stateOf, typeInto } = require('./learner.js');
 
 const TYPES = 'cafe/types/index.html';
@@ -50,14 +50,14 @@ const forbid = (profile) => {
   writeFileSync(join(profile, 'Default/Preferences'), JSON.stringify({ profile: { default_content_setting_values: { cookies: 2 } } }));
 };
 
-tellAtHome('blocked', 'little', async ({ page, visit, downloads }) => {
+tellDays('blocked, file and http', 'little', [async ({ page, visit, downloads }) => {
   await visit(TYPES);
   await says(page, /^This browser does not let the page keep your work\./);
   await answer(page, 'one');
   await answer(page, 'short');
   await pressButton(page, '#store-notice', 'Save to a file');
   assert.deepEqual(attempted(await savedFile(downloads)), ['one', 'short']);
-}, { ways: BROWSER === 'firefox' ? ['file'] : ['file', 'http'], prepare: forbid, prefs: { 'network.cookie.cookieBehavior': 2 } });
+}], { prepare: forbid, prefs: { 'network.cookie.cookieBehavior': 2 } });
 
 tell('full', 'little', async ({ page, visit, way }) => {
   await visit(TYPES);

@@ -129,29 +129,30 @@ const tell = (name, site, tell, ways = ['file', 'http']) => {
 };
 
 /**
- * The same with a browser and a profile of its own; `restart` closes the browser and opens it again, `downloads` is where it saves files.
- * @type {(name: string, site: string, tell: (world: World & { restart(): Promise<Page>, downloads: string }) => Promise<void>, options?: {
- *   ways?: ("file" | "http")[], prepare?: (profile: string) => void, prefs?: Record<string, unknown> }) => void}
+ * A story of several days, over file:// and over http, in a browser and a profile of its own that are closed and opened again between the days.
+ * A day gets what the day before gave back; `downloads` is where the browser saves files.
+ * @type {(name: string, site: string, days: ((world: World & { downloads: string }, before: any) => Promise<any>)[], options?: {
+ *   prepare?: (profile: string) => void, prefs?: Record<string, unknown> }) => void}
  */
-const tellAtHome = (name, site, tell, { ways = ['file', 'http'], prepare = () => undefined, prefs } = {}) => {
-  for (const way of ways)
-    test(`${name} (${way})`, () => withFolder((home) => inWay(way, SITES[site], async (world) => {
-      const [profile, downloads] = [join(home, 'profile'), join(home, 'downloads')];
-      [profile, downloads].forEach((folder) => mkdirSync(folder));
-      prepare(profile);
-      let own = await launch({ profile, downloads, prefs });
-      const restart = async () => {
-        await own.close();
-        own = await launch({ profile, downloads, prefs });
-        return (await tabs(own, world)).page;
-      };
+const tellDays = (name, site, days, { prepare = () => undefined, prefs } = {}) =>
+  test(name, () => withFolder((home) => inWay('file', SITES[site], (file) => inWay('http', SITES[site], async (http) => {
+    const [profile, downloads] = [join(home, 'profile'), join(home, 'downloads')];
+    [profile, downloads].forEach((folder) => mkdirSync(folder));
+    prepare(profile);
+    const handed = new Map();
+    for (const day of days) {
+      const own = await launch({ profile, downloads, prefs });
       try {
-        await tell({ ...world, ...(await tabs(own, world)), restart, downloads });
+        for (const world of [file, http]) {
+          const opened = await tabs(own, world);
+          handed.set(world.way, await day({ ...world, ...opened, downloads }, handed.get(world.way)));
+          await opened.page.close();
+        }
       } finally {
         await own.close();
       }
-    })));
-};
+    }
+  }))));
 
 /** Serves the site, and fails on what no page may do. @type {(way: "file" | "http", folder: string, tell: (world: Pick<World, "way" | "base" | "folder" | "faults">) => Promise<void>) => Promise<void>} */
 const inWay = async (way, folder, tell) => {
@@ -162,7 +163,7 @@ const inWay = async (way, folder, tell) => {
     await tell({ way, base, folder, faults });
     assert.deepEqual([...faults, ...missed], []);
   } catch (error) {
-    if (faults.length > 0) console.error('What the pages said:', faults);
+    if (faults.length > 0) console.error(`What the pages said (${way}):`, faults);
     throw error;
   } finally {
     close();
@@ -261,4 +262,4 @@ const savedFile = async (downloads) => {
 /** The text of an element as it is seen, with single spaces. @type {(page: Page, selector: string) => Promise<string>} */
 const textOf = (page, selector) => at(page, selector, (element) => element.innerText.replace(/\s+/g, ' ').trim());
 
-module.exports = { BROWSER, SITES, WAYS, launch, wishes, tell, tellAtHome, ready, follow, until, pagesOf, catalogueOf, withFolder, savedFile, first, at, each, textOf };
+module.exports = { BROWSER, SITES, WAYS, launch, wishes, tell, tellDays, ready, follow, until, pagesOf, catalogueOf, withFolder, savedFile, first, at, each, textOf };

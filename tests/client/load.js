@@ -4,6 +4,8 @@ const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { compileFunction } = require('node:vm');
 
+/** Where weeks begin on Monday, on whatever machine the tests run. */
+const BROWSER = { language: 'de-DE' };
 const FOLDER = join(__dirname, '../../selfaccess/client');
 
 /** The files of client.py's SCRIPTS, in order. */
@@ -15,7 +17,8 @@ const scripts = () => {
 /** @param {Record<string, unknown>} [globals] what stands in for the browser's */
 const load = (globals = {}) => {
   const sources = scripts().map((name) => readFileSync(join(FOLDER, name), 'utf8'));
-  return compileFunction([...sources, 'return selfaccess;'].join('\n'), Object.keys(globals))(...Object.values(globals));
+  const all = { navigator: BROWSER, ...globals };
+  return compileFunction([...sources, 'return selfaccess;'].join('\n'), Object.keys(all))(...Object.values(all));
 };
 
 module.exports = { load, scripts };

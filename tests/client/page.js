@@ -28,4 +28,4 @@ const page = (globals = {}) => {
   return selfaccess;
 };
 
-module.exports = { page };
+module.exports = { page, python };

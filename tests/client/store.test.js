@@ -32,7 +32,7 @@ const tab = (shared, { clock = () => 1234 } = {}) => {
   };
   const local = selfaccess.storeLocal.local(open, 'lib', clock);
   const told = [];
-  const way = { ...local, left: null, read: async () => local.read(), merge: async (patch) => local.merge(patch), erase: async () => local.erase(), aside: async () => local.aside() };
+  const way = { ...local, left: null, read: async () => local.read(), merge: async (patch) => local.merge(patch), erase: async () => local.erase(), aside: async () => local.aside(), device: async () => local.device() };
   const keeper = selfaccess.keeper(way, 'lib', (problem) => told.push(problem));
   const hear = (newValue) => window.dispatchEvent(Object.assign(new Event('storage'), { key: KEY, newValue }));
   const attempted = (time, over = {}) => ({
@@ -162,7 +162,7 @@ test('broken and full: nothing is written over', async () => {
 
 test('newer: never written over, nor erased; a file of it is the text as it is', async () => {
   const shared = storage();
-  const text = '{"version":2,"library":"lib","unheard":"of"}';
+  const text = '{"version":3,"library":"lib","unheard":"of"}';
   shared.setItem(KEY, text);
   const a = tab(shared);
   assert.deepEqual(await a.keeper.merge(a.attempted(1)), { saved: false, problem: 'newer' });
@@ -196,4 +196,37 @@ test('an empty change writes nothing', async () => {
   const a = tab(shared);
   await a.keeper.merge(a.selfaccess.record.empty('lib'));
   assert.equal(shared.held.size, 0);
+});
+
+test('a browser keeps its name until everything is erased, and has one where nothing can be kept', async () => {
+  const shared = storage();
+  const [a, b] = [tab(shared), tab(shared)];
+  const name = await a.keeper.device();
+  assert.equal(await b.keeper.device(), name);
+  assert.doesNotMatch(await a.keeper.text(), new RegExp(name));
+  await a.keeper.erase();
+  assert.equal(shared.held.size, 0);
+  assert.notEqual(await b.keeper.device(), name);
+  assert.equal(await a.keeper.device(), await b.keeper.device());
+  const blocked = tab(null);
+  assert.equal(await blocked.keeper.device(), await blocked.keeper.device());
+});
+
+test('what is merged while the record is being read is in what is read', async () => {
+  const shared = storage();
+  const [a, b] = [tab(shared), tab(shared)];
+  await b.keeper.merge(b.attempted(1));
+  const [before, , after] = await Promise.all([a.keeper.read(), a.keeper.merge(a.attempted(2)), a.keeper.read()]);
+  assert.deepEqual([before, after].map(({ attempts }) => attempts.map(({ time }) => time)), [[1, 2], [1, 2]]);
+  assert.deepEqual(await times(b.keeper), [1, 2]);
+});
+
+test('switched off, and on again by a clock that was set back', async () => {
+  const a = tab(storage());
+  const { settings } = a.selfaccess;
+  await a.keeper.merge(settings.turn(await a.keeper.read(), 'guess', false, 9000));
+  assert.equal(settings.isOn(await a.keeper.read(), 'guess'), false);
+  await a.keeper.merge(settings.turn(await a.keeper.read(), 'guess', true, 5000));
+  assert.deepEqual(['guess', 'time', '__proto__'].map((part) => settings.isOn(a.selfaccess.record.empty('lib'), part)), [true, true, true]);
+  assert.equal(settings.isOn(await a.keeper.read(), 'guess'), true);
 });

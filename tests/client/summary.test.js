@@ -10,7 +10,7 @@ const { empty, merge } = selfaccess.record;
 
 const entry = (id, over = {}) => ({
   id, url: `${id}/index.html`, title: id.toUpperCase(), summary: '', kind: 'exercise', pack: 'p', language: 'fr', level: 'A1', skills: ['reading'],
-  topics: [], minutes: 5, objectives: [], questions: [{ id: 'q1', points: 1 }, { id: 'q2', points: 2 }], needs: [], ...over,
+  topics: [], minutes: 5, objectives: [], questions: [{ id: 'q1', points: 1 }, { id: 'q2', points: 2 }], needs: [], cando: [], ...over,
 });
 const catalogue = (...resources) => ({
   resources, packs: [], levels: ['A1', 'A2'], skills: [{ id: 'reading', title: 'Reading' }, { id: 'grammar', title: 'Grammar' }],

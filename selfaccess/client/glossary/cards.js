@@ -53,8 +53,23 @@ selfaccess.cards = (() => {
       const done = el('p', { class: 'card-done', tabindex: -1 }, t('glossary.done', { known: atOnce, n: all }));
       place.replaceChildren(done, el('div', { class: 'card-actions' },
         missed.length > 0 && button(t('glossary.again_missed', { n: missed.length }), again(missed), 'button primary'),
-        button(t('glossary.again_all'), again(data.cards))));
+        button(t('glossary.again_all'), again(data.cards)),
+        missed.length > 0 && keepMissed(missed)));
       done.focus();
+    };
+
+    /** What was missed comes back in the review. @type {(cards: Card[]) => HTMLElement} */
+    const keepMissed = (cards) => {
+      const told = el('span', { role: 'status' });
+      const keep = button(t('review.keep_missed', { n: cards.length }), async () => {
+        const record = await selfaccess.store.read();
+        const glossary = selfaccess.page().resource?.id ?? '';
+        const wanted = Object.fromEntries(cards.map(({ id }) => [selfaccess.reviewCard.termId(glossary, id), null]));
+        await selfaccess.store.merge(selfaccess.reviewCard.keep(record, wanted, Date.now()));
+        told.textContent = t('review.kept_missed', { n: cards.length });
+        keep.disabled = true;
+      });
+      return el('span', { class: 'card-keep' }, keep, ' ', told);
     };
 
     /** @type {(card: Card) => HTMLElement} */

@@ -24,7 +24,7 @@ selfaccess.gloss = (() => {
       el('p', {}, el('strong', { lang: link.closest('[lang]')?.getAttribute('lang'), dir: 'auto' }, word),
         pronunciation !== '' && el('span', { class: 'pronunciation' }, ' ', pronunciation)),
       el('p', { lang: meaningLang, dir: 'auto' }, meaning),
-      el('p', { class: 'gloss-actions' }, el('a', { href: link.href }, t('glossary.entry')), ' ', button(t('glossary.close'), () => card.hidePopover(), 'button quiet')));
+      el('p', { class: 'gloss-actions' }, el('a', { href: link.href }, t('glossary.entry')), ' ', selfaccess.keep.ofLink(link), ' ', button(t('glossary.close'), () => card.hidePopover(), 'button quiet')));
     card.addEventListener('toggle', (event) => {
       if (/** @type {ToggleEvent} */ (event).newState !== 'closed') return;
       const held = card.contains(document.activeElement) || document.activeElement === document.body;

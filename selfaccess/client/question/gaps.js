@@ -40,7 +40,8 @@ selfaccess.viewGaps = (() => {
         if (given === null) places.forEach(hideHint);
         bank.update();
       },
-      mark: (verdict, finished) =>
+      mark: (verdict, finished) => {
+        selfaccess.keepGaps(root, item, finished && verdict !== null);
         places.forEach((place, index) => {
           clear(place);
           const part = verdict?.parts[index];
@@ -48,7 +49,8 @@ selfaccess.viewGaps = (() => {
           selfaccess.flag.set(place, finished && part.outcome === 'empty' ? 'wrong' : part.outcome);
           const note = noteOf(part, controls[index].value, item, finished);
           if (note !== null) place.append(el('span', { class: 'gap-note' }, note));
-        }),
+        });
+      },
       lock: (locked) => {
         controls.forEach((control) => (control instanceof HTMLSelectElement ? (control.disabled = locked) : (control.readOnly = locked)));
         bank.lock(locked);

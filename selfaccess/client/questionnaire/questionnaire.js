@@ -58,6 +58,14 @@ selfaccess.questionnaire = (() => {
       status.textContent = answered < all ? t('questionnaire.partly', { n: all - answered }) : '';
       selfaccess.questionnaireView.show(data, last, before ?? null, end);
       end.append(button(t('questionnaire.again'), startAfresh));
+      teach();
+      selfaccess.diaryLine.offer();
+    };
+
+    /** Where to read on. */
+    const teach = async () => {
+      const line = selfaccess.room.line(await selfaccess.catalogueData.get(), ['self-assessment', 'goals']);
+      if (line !== null && form.dataset.state === 'done') end.lastElementChild?.before(line);
     };
 
     const startAfresh = () => {

@@ -59,7 +59,7 @@ selfaccess.questionnaireView = (() => {
     if (open.length === 0) return [el('p', {}, t('questionnaire.nothing_open'))];
     const lines = open.map(({ given, text, resource }) =>
       el('li', {}, text, ' ', el('span', { class: 'note' }, t(given === 0 ? 'questionnaire.not_yet' : 'questionnaire.with_help')), ' ',
-        resource !== null && el('a', { href: resource.url }, resource.title)));
+        resource !== null && el('a', { href: resource.url }, resource.title), ' ', selfaccess.goalMark.mark(text, resource?.id ?? '', 'can-do')));
     return [el('h3', {}, t('questionnaire.work_on')), el('ul', { class: 'work-on' }, ...lines)];
   };
 

@@ -5,13 +5,14 @@ selfaccess.quizEnd = (() => {
   const { format } = selfaccess;
   const t = selfaccess.t;
 
-  /** @type {(place: HTMLElement, questions: Question[]) => { update(): void }} */
-  const end = (place, questions) => {
+  /** @type {(place: HTMLElement, questions: Question[], asks: boolean) => { update(): void }} `asks`: how sure the learner is */
+  const end = (place, questions, asks) => {
     const status = el('p', { class: 'quiz-status', role: 'status' });
     const body = el('div', { class: 'quiz-total' });
     const check = button(t('quiz.check_all'), () => checkAll(), 'button primary');
     const give = button(t('quiz.show_answers'), () => giveUpAll());
-    const actions = el('div', { class: 'actions' }, check, give);
+    const confide = selfaccess.confidence.ask();
+    const actions = el('div', { class: 'actions' }, check, confide.root, give);
     place.replaceChildren(actions, status, body);
     /** Whether the total was there before, so that it is told when it comes. */
     let total = false;
@@ -22,7 +23,8 @@ selfaccess.quizEnd = (() => {
 
     const checkAll = () => {
       const asked = together();
-      const results = asked.map((question) => question.check());
+      const confidence = confide.read();
+      const results = asked.map((question) => question.check(confidence));
       const empty = results.filter((result) => result === 'empty').length;
       if (empty === asked.length) return void (status.textContent = t('quiz.empty_all'));
       const wrong = asked.filter((question, index) => results[index] !== 'empty' && !isRight(question)).length;
@@ -37,6 +39,7 @@ selfaccess.quizEnd = (() => {
 
     /** @type {(again: Question[]) => void} */
     const restart = (again) => {
+      confide.clear();
       again.forEach((question) => question.reset());
       again[0]?.focus();
       again[0]?.root.scrollIntoView({ block: 'start' });
@@ -46,6 +49,7 @@ selfaccess.quizEnd = (() => {
       const all = counted();
       const left = open().length;
       check.hidden = together().length === 0;
+      confide.root.hidden = !asks || together().every((question) => question.state().first !== null);
       give.hidden = !together().some((question) => question.state().score !== null);
       place.hidden = all.length === 0; // none can be done yet; a voice may still come
       if (place.hidden) return;
@@ -58,6 +62,7 @@ selfaccess.quizEnd = (() => {
       // Seen in the result, it is only spoken.
       status.textContent = '';
       if (!total) selfaccess.announce(totalText(all));
+      if (!total) selfaccess.diaryLine.offer();
       total = true;
     };
 

@@ -2,7 +2,7 @@
 /** One question on the page: its buttons, its tries, and what it says. The quiz keeps its draft and its attempts. */
 selfaccess.question = (() => {
   const { el, button } = selfaccess.dom;
-  const { begin, tried, hinted, givenUp, fromDraft } = selfaccess.attempt;
+  const { begin, tried, sure, hinted, givenUp, fromDraft } = selfaccess.attempt;
   const t = selfaccess.t;
 
   /** Each type's view, a file of its name in question/. @type {{ [T in Item["type"]]: MakeView<T> }} */
@@ -64,14 +64,14 @@ selfaccess.question = (() => {
     const mark = () => selfaccess.marking.mark(/** @type {any} */ (item), view.read(), context);
 
     /** @type {() => "empty" | "same" | "tried"} */
-    const check = () => {
+    const check = (confidence = confide.read()) => {
       if (state.done) return 'same';
       const verdict = mark();
       const given = JSON.stringify(view.read());
       if (verdict.outcome === 'empty') return say('empty');
       if (given === checked) return say('same');
       checked = given;
-      state = tried(state, verdict, item.rules);
+      state = tried(sure(state, confidence), verdict, item.rules);
       host.keep(draft(), state.done);
       show(verdict);
       return 'tried';
@@ -105,6 +105,7 @@ selfaccess.question = (() => {
     const reset = () => {
       state = begin();
       checked = null;
+      confide.clear();
       host.clear();
       for (const place of [told, after]) place.replaceChildren();
       root.dataset.state = 'open';
@@ -149,9 +150,12 @@ selfaccess.question = (() => {
       hint.focus();
     };
 
+    const confide = selfaccess.confidence.ask();
+
     /** Buttons that stay are kept, so that the focus stays on them. */
     const buttons = {
-      check: button(t('quiz.check'), check, 'button primary'),
+      check: button(t('quiz.check'), () => check(), 'button primary'),
+      confide: confide.root,
       hint: button(t('quiz.hint'), showHint),
       compare: button(t('quiz.compare'), compare, 'button primary'),
       giveUp: button(t('quiz.show_answer'), giveUp),
@@ -162,6 +166,7 @@ selfaccess.question = (() => {
       const each = item.rules.marking === 'each' && asksAlone;
       const wanted = {
         check: each && !state.done,
+        confide: each && host.asks && !state.done && state.first === null,
         hint: hint !== null && hint.hidden && !state.done,
         compare: !asksAlone && !state.done,
         giveUp: each && !state.done && state.score !== null,

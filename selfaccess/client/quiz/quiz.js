@@ -17,6 +17,7 @@ selfaccess.quiz = (() => {
     selfaccess.letters.start();
 
     const record = await selfaccess.store.read();
+    const asks = selfaccess.settings.isOn(record, 'confidence');
     /** @type {Map<string, Draft>} by question, the newest that this page knows */
     const drafts = new Map();
     /** @type {Map<string, () => Draft>} what is not handed to the store yet */
@@ -34,6 +35,7 @@ selfaccess.quiz = (() => {
       waiting.clear();
       Object.entries(changes).forEach(([key, draft]) => drafts.set(key, draft));
       selfaccess.store.merge({ ...selfaccess.record.empty(library.id), drafts: selfaccess.merge.table(changes), attempts });
+      if (attempts.length > 0) selfaccess.activity.done({ answers: attempts.length });
     };
 
     /** @type {(item: Item) => QuestionHost} */
@@ -46,6 +48,7 @@ selfaccess.quiz = (() => {
       const time = () => selfaccess.record.after(drafts.get(key), Date.now());
       return {
         draft: kept,
+        asks,
         turn: () => turns,
         changed: () => end?.update(),
         keep: ({ state, given }, finished = false) => {
@@ -67,15 +70,16 @@ selfaccess.quiz = (() => {
     let end = null;
     const questions = found.map(({ item, root }) => selfaccess.question(root, item, hostOf(item)));
     const place = all('[data-quiz-end]')[0];
-    if (place) end = selfaccess.quizEnd(place, questions);
+    if (place) end = selfaccess.quizEnd(place, questions, asks);
 
     addEventListener('pagehide', () => save());
     document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && save());
   };
 
   /** @type {(resource: string, item: Item, state: TryState) => Attempt} */
-  const attemptOf = (resource, item, { score, first, tries, hints }) => ({
+  const attemptOf = (resource, item, { score, first, tries, hints, confidence }) => ({
     resource, question: item.id, time: Date.now(), score: score ?? 0, first: first ?? 0, points: item.points, tries: Math.max(1, tries), hints,
+    ...(confidence === null ? {} : { confidence }),
   });
 
   return { start };

@@ -9,7 +9,7 @@ selfaccess.storeHub = (() => {
   /** How long an answer is waited for, and how long a frame that has loaded may keep silent, in milliseconds. */
   const PATIENCE = 8_000;
   const SILENCE = 1_000;
-  const CALLS = /** @type {const} */ (['read', 'merge', 'erase', 'aside']);
+  const CALLS = /** @type {const} */ (['read', 'merge', 'erase', 'aside', 'device']);
 
   /** @typedef {(typeof CALLS)[number]} Call */
 
@@ -48,6 +48,7 @@ selfaccess.storeHub = (() => {
         return ask('erase', null, lost);
       },
       aside: () => ask('aside', null, []),
+      device: () => ask('device', null, selfaccess.record.newId(Date.now())),
       onChange: (listener) => void changed.push(listener),
       onReturn: (listener) => void returned.push(listener),
     };

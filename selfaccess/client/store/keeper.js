@@ -18,11 +18,17 @@ selfaccess.keeper = (() => {
     /** @type {((record: LearnerRecord) => void)[]} */
     const listeners = [];
 
-    const read = async () => {
+    const ask = async () => {
       const { text, problem } = await store.read();
-      tell(problem ?? trouble);
-      return selfaccess.merge.merge(selfaccess.storeLocal.understand(text, library).record, unsaved);
+      const understood = selfaccess.storeLocal.understand(text, library);
+      tell(problem ?? understood.problem ?? trouble);
+      return selfaccess.record.isEmpty(unsaved) ? understood.record : selfaccess.merge.merge(understood.record, unsaved);
     };
+
+    /** @type {Promise<LearnerRecord> | null} */
+    let asking = null;
+    /** All who ask before there is an answer get the same; what is merged meanwhile is still in `unsaved` then. */
+    const read = () => (asking ??= ask().finally(() => (asking = null)));
 
     /** @type {Keeper["merge"]} */
     const merge = async (patch) => {
@@ -56,8 +62,8 @@ selfaccess.keeper = (() => {
 
     /** The record as a file's text; one that is too new to be read is given as it is. */
     const text = async () => {
-      const { text, problem } = await store.read();
-      return problem === 'newer' && text !== null ? text : selfaccess.record.serialise(await read());
+      const { text } = await store.read();
+      return text !== null && selfaccess.storeLocal.understand(text, library).problem === 'newer' ? text : selfaccess.record.serialise(await read());
     };
 
     const announce = async () => {
@@ -79,7 +85,7 @@ selfaccess.keeper = (() => {
       if ('record' in left) merge(left.record);
     }
 
-    return { read, merge, erase, text, aside: store.aside, onChange: (listener) => void listeners.push(listener) };
+    return { read, merge, erase, text, aside: store.aside, device: store.device, onChange: (listener) => void listeners.push(listener) };
   };
 
   return keeper;

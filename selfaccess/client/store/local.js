@@ -14,19 +14,28 @@ selfaccess.storeLocal = (() => {
   const local = (open, library, now = Date.now) => {
     const key = `selfaccess:${library}`;
     const broken = `${key}:broken:`;
+    const own = `${key}:device`;
+    /** This page's name where the browser's cannot be kept. @type {string | null} */
+    let nameless = null;
 
+    /** The text as it is; whoever understands it sees what is wrong with it. */
     const read = () => {
       try {
-        const text = open().getItem(key);
-        return { text, problem: understand(text, library).problem };
+        return { text: open().getItem(key), problem: null };
       } catch {
         return { text: null, problem: /** @type {const} */ ('blocked') };
       }
     };
 
+    /** The text, and whether anything is wrong with it. */
+    const look = () => {
+      const { text, problem } = read();
+      return { text, problem: problem ?? understand(text, library).problem };
+    };
+
     /** @type {LocalStore["merge"]} */
     const merge = (patch) => {
-      const { text, problem } = read();
+      const { text, problem } = look();
       if (problem === 'blocked' || problem === 'newer') return { saved: false, problem };
       const change = understood(patch, library).record;
       if (selfaccess.record.isEmpty(change)) return { saved: true, problem };
@@ -44,19 +53,33 @@ selfaccess.storeLocal = (() => {
       if (!copies().some((copy) => copy.text === text)) open().setItem(broken + now(), text);
     };
 
+    /** The random name under which this browser counts; never merged, and another one after everything was erased. */
+    const device = () => {
+      try {
+        const kept = open().getItem(own);
+        if (kept !== null) return kept;
+        const made = selfaccess.record.newId(now());
+        open().setItem(own, made);
+        return made;
+      } catch {
+        return (nameless ??= selfaccess.record.newId(now()));
+      }
+    };
+
     /** All of this library that is kept here, set-aside copies too. */
     const erase = () => {
-      const { problem } = read();
+      const { problem } = look();
       if (problem === 'blocked' || problem === 'newer') return { saved: false, problem };
       return attempt(null, () => {
         for (const copy of copies()) open().removeItem(broken + copy.time);
         open().removeItem(key);
+        open().removeItem(own);
       });
     };
 
     /** The texts that could not be read whole, the one that still stands in the record's place among them. */
     const aside = () => {
-      const { text, problem } = read();
+      const { text, problem } = look();
       if (problem === 'blocked') return [];
       const found = copies();
       return problem === 'broken' && !found.some((copy) => copy.text === text) ? [...found, { time: now(), text: text ?? '' }] : found;
@@ -78,7 +101,7 @@ selfaccess.storeLocal = (() => {
     /** A page taken out of the browser's back and forward cache has missed events. @type {(listener: () => void) => void} */
     const onReturn = (listener) => window.addEventListener('pageshow', (event) => event.persisted && listener());
 
-    return { read, merge, erase, aside, onChange, onReturn };
+    return { read, merge, erase, aside, device, onChange, onReturn };
   };
 
   /** @type {(problem: StoreProblem | null, write: () => void) => Saved} */

@@ -15,6 +15,7 @@ selfaccess.store = (() => {
       merge: async (patch) => local.merge(patch),
       erase: async () => local.erase(),
       aside: async () => local.aside(),
+      device: async () => local.device(),
     };
   };
 
@@ -32,6 +33,7 @@ selfaccess.store = (() => {
     erase: () => kept().erase(),
     text: () => kept().text(),
     aside: () => kept().aside(),
+    device: () => kept().device(),
     onChange: (listener) => kept().onChange(listener),
   };
   return { ...store, serve };
