@@ -136,6 +136,13 @@ selfaccess.evaluation = (() => {
     ];
   };
 
+  /** What a claim is about, with its language where there are several. @type {(claim: Claim, catalogue: CatalogueData) => string} */
+  const named = ({ dimension, title, language: tag }, catalogue) => {
+    if (tag === '' || dimension === 'objective') return title;
+    const language = catalogue.languages.find(({ id }) => id === tag)?.title ?? tag;
+    return dimension === 'level' ? selfaccess.t('site.language_level', { language, level: title }) : selfaccess.t('learning.in_language', { title, language });
+  };
+
   /** @type {(share: number, questions: number, age: number) => State} */
   const stateOf = (share, questions, age) => {
     if (questions < ENOUGH) return 'few';
@@ -225,5 +232,5 @@ selfaccess.evaluation = (() => {
     return all.sort((a, b) => b.now.time - a.now.time);
   };
 
-  return evaluation;
+  return Object.assign(evaluation, { named });
 })();

@@ -315,15 +315,15 @@ const saveEraseReadBack = async (page, learnt, downloads) => {
   await pick(page, 'Erase everything');
   await press(page, 'dialog', findButton, 'Erase everything');
   await until(page, () => document.querySelector('.learning-empty') !== null);
-  assert.equal(await textOf(page, '.learning-status'), 'Everything was erased.');
+  assert.equal(await textOf(page, '.learning-files .learning-status'), 'Everything was erased.');
 
   const readBack = async () => (await first(page, '#learning-file')).uploadFile(file);
   await readBack();
-  await until(page, () => /^This came in from the file: /.test(document.querySelector('.learning-status').textContent));
+  await until(page, () => /^This came in from the file: /.test(document.querySelector('.learning-files .learning-status').textContent));
   await until(page, () => document.querySelector('.learning-empty') === null);
   assert.equal(await learning(page), learnt);
   await readBack();
-  await until(page, () => document.querySelector('.learning-status').textContent === 'Everything in this file was here already.');
+  await until(page, () => document.querySelector('.learning-files .learning-status').textContent === 'Everything in this file was here already.');
   assert.equal(await learning(page), learnt);
   rmSync(file);
   assert.equal(await save(), text, 'read back twice, the record is the same');
