@@ -62,7 +62,7 @@ selfaccess.quizEnd = (() => {
       // Seen in the result, it is only spoken.
       status.textContent = '';
       if (!total) selfaccess.announce(totalText(all));
-      if (!total) selfaccess.diaryLine.offer();
+      selfaccess.diaryLine.offer();
       total = true;
     };
 
