@@ -113,17 +113,22 @@ after(async () => (await shared)?.close());
  */
 
 /**
- * A part of a story, told over file:// and over http, each time with an empty store.
- * @type {(name: string, site: string, tell: (world: World) => Promise<void>, ways?: ("file" | "http")[]) => void}
+ * A part of a story, told over file:// and over http, each time with an empty store. `elsewhere` opens another empty one, as on another device.
+ * @type {(name: string, site: string, tell: (world: World & { elsewhere(): Promise<World> }) => Promise<void>, ways?: ("file" | "http")[]) => void}
  */
 const tell = (name, site, tell, ways = ['file', 'http']) => {
   for (const way of ways)
     test(`${name} (${way})`, () => inWay(way, SITES[site], async (world) => {
-      const context = await (await browser()).createBrowserContext();
+      const contexts = [];
+      const elsewhere = async () => {
+        const context = await (await browser()).createBrowserContext();
+        contexts.push(context);
+        return { ...world, ...(await tabs(context, world)) };
+      };
       try {
-        await tell({ ...world, ...(await tabs(context, world)) });
+        await tell({ ...(await elsewhere()), elsewhere });
       } finally {
-        await context.close();
+        for (const context of contexts) await context.close();
       }
     }));
 };
