@@ -3,8 +3,8 @@
 const assert = require('node:assert/strict');
 const { existsSync, rmSync, writeFileSync } = require('node:fs');
 const { join, posix } = require('node:path');
-const { at, catalogueOf, each, first, follow, pagesOf, ready, savedFile, tellDays, textOf, until } = require('./world.js');
-const { answerByKeys, check, findButton, found, giveVoices, itemOf, press, pressButton, reach, rightAnswer, rootOf, stateOf, typeInto, verdictOf, wrongAnswer } = require('./learner.js');
+const { at, catalogueOf, each, first, follow, giveVoices, pagesOf, ready, savedFile, tellDays, textOf, until } = require('./world.js');
+const { answerByKeys, check, findButton, found, itemOf, press, pressButton, reach, rightAnswer, rootOf, stateOf, typeInto, verdictOf, wrongAnswer } = require('./learner.js');
 
 const TYPES = 10;
 

@@ -8,8 +8,9 @@ const { writeFileSync } = require('node:fs');
 const { join } = require('node:path');
 // Said before anybody asks for the time: the browser's days and the test's are those of this zone.
 process.env.TZ = 'Europe/Paris';
-const { catalogueOf, first, follow, pagesOf, ready, tell, until, withFolder } = require('./world.js');
-const { answerAtOnce, giveVoices, rightAnswer, rootOf, wrongAnswer } = require('./learner.js');
+const { catalogueOf, first, follow, giveVoices, pagesOf, tell, until, withFolder } = require('./world.js');
+const { answerAtOnce } = require('./at_once.js');
+const { rightAnswer, rootOf, wrongAnswer } = require('./learner.js');
 const { reckon } = require('./reckoning.js');
 
 const MINUTE = 60_000;

@@ -63,6 +63,13 @@ const serve = async (folder) => {
   return { base: `http://127.0.0.1:${server.address().port}/`, missed, close: () => (server.close(), server.closeAllConnections()) };
 };
 
+/** Headless browsers have no voices; with these a dictation can be heard. */
+const giveVoices = () => {
+  const voices = ['ar', 'en', 'fr', 'ja', 'tr', 'es', 'de'].map((lang) => ({ lang, name: lang, localService: true }));
+  window.SpeechSynthesisUtterance = class {};
+  Object.defineProperty(window, 'speechSynthesis', { value: { getVoices: () => voices, addEventListener: () => undefined, cancel: () => undefined, speak: () => undefined } });
+};
+
 /** @type {Record<"file" | "http", (folder: string) => Promise<{ base: string, missed: string[], close(): void }>>} */
 const WAYS = {
   file: async (folder) => ({ base: `${pathToFileURL(folder)}/`, missed: [], close: () => undefined }),
@@ -267,4 +274,4 @@ const savedFile = async (downloads) => {
 /** The text of an element as it is seen, with single spaces. @type {(page: Page, selector: string) => Promise<string>} */
 const textOf = (page, selector) => at(page, selector, (element) => element.innerText.replace(/\s+/g, ' ').trim());
 
-module.exports = { BROWSER, SITES, WAYS, launch, wishes, tell, tellDays, ready, follow, until, pagesOf, catalogueOf, withFolder, savedFile, first, at, each, textOf };
+module.exports = { BROWSER, SITES, WAYS, giveVoices, launch, wishes, tell, tellDays, ready, follow, until, pagesOf, catalogueOf, withFolder, savedFile, first, at, each, textOf };
