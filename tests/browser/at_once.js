@@ -1,8 +1,9 @@
 'use strict';
 /** Answers in the page itself, for stories that are not about how one answers. `given` is as in learner.js. */
 
-/** For what is put into places by tile the place, null for none. */
-const places = ({ type, right }, given) => ({ sort: given, match: type === 'match' ? right.map((_, tile) => (given.includes(tile) ? given.indexOf(tile) : null)) : [] })[type] ?? [];
+/** By tile the place in which it is wanted, null for none. */
+const places = ({ type, right }, given) =>
+  (type === 'sort' ? given : type === 'match' ? right.map((_, tile) => (given.includes(tile) ? given.indexOf(tile) : null)) : []);
 
 /** @type {(page: import('puppeteer-core').Page, item: any, given: any) => Promise<void>} */
 const answerAtOnce = (page, item, given) => page.evaluate(({ type, root }, given, places) => {
