@@ -132,7 +132,7 @@ const reckon = (text, { catalogue, folder, now, first }) => {
   const evidence = catalogue.resources.flatMap((entry) => entry.questions.flatMap(({ id }, index) => {
     const attempts = (attemptsOf.get(`${entry.id}#${id}`) ?? []).slice(-6).reverse();
     if (attempts.length === 0) return [];
-    const share = sum(attempts, ({ first }, index) => first) === 0 ? 0 : attempts.reduce((all, { first }, index) => all + first / 2 ** index, 0) / attempts.reduce((all, _, index) => all + 1 / 2 ** index, 0);
+    const share = attempts.reduce((all, { first }, index) => all + first / 2 ** index, 0) / attempts.reduce((all, _, index) => all + 1 / 2 ** index, 0);
     return [{ entry, id, number: index + 1, attempts, share, newest: attempts[0].time, points: attempts[0].points, veryFirst: attemptsOf.get(`${entry.id}#${id}`)[0] }];
   })).sort((a, b) => b.newest - a.newest);
   const shareOf = (group) => {
@@ -166,7 +166,7 @@ const reckon = (text, { catalogue, folder, now, first }) => {
     topic: claimsOf('topic', named(catalogue.resources.flatMap(({ topics }) => topics).sort())),
     objective: claimsOf('objective', named(evidence.flatMap(({ entry }) => entry.objectives))),
   };
-  /** For a gap up to three resources. */
+  /** For a gap up to three resources, in its language. */
   const helps = ({ group, fits }) => {
     const missed = group.filter(({ share }) => share < 1);
     const rank = (level) => catalogue.levels.indexOf(level);
@@ -174,7 +174,7 @@ const reckon = (text, { catalogue, folder, now, first }) => {
     const level = Math.round(sum(levels, (one) => one) / levels.length);
     const misses = (id) => missed.filter(({ entry }) => entry.id === id).length;
     const distance = (entry) => (levels.length === 0 || entry.level === '' ? 0 : Math.abs(rank(entry.level) - level));
-    return catalogue.resources.filter((entry) => !['path', 'questionnaire'].includes(entry.kind) && fits(entry) && (misses(entry.id) > 0 || far(entry.id).state !== 'done'))
+    return catalogue.resources.filter((entry) => !['path', 'questionnaire'].includes(entry.kind) && fits(entry) && group.some((one) => one.entry.language === entry.language) && (misses(entry.id) > 0 || far(entry.id).state !== 'done'))
       .sort((a, b) => distance(a) - distance(b) || misses(b.id) - misses(a.id)).slice(0, 3);
   };
 
@@ -280,7 +280,7 @@ const reckon = (text, { catalogue, folder, now, first }) => {
       [minutes > 0 ? `${duration(minutes)} set aside` : null, spent > 0 ? `${duration(spent)} spent so far` : null].filter(isIn).join(' · '),
       ...here.flatMap((one) => [`${titleOf(one.id)} ${partText(one)}`, one.goal.text]),
       ...(review > 0 ? [`Review your cards ${duration(review)}`] : []),
-      ...(here.length + review === 0 ? [nextDay === undefined ? why : `${why} Next, ${saidDay}: ${list(plan.sittings.filter(({ day }) => day === nextDay).map(({ id }) => id))}.`] : []),
+      ...(here.length + review === 0 ? [nextDay === undefined ? why : `${why} Next (${saidDay}): ${list(plan.sittings.filter(({ day }) => day === nextDay).map(({ id }) => id))}.`] : []),
       ...(worked.length > 0 ? [`Worked on today: ${worked.map(titleOf).join(' · ')}`] : []),
     ];
   };
@@ -440,7 +440,7 @@ const reckon = (text, { catalogue, folder, now, first }) => {
       `Show ${many(claims.topic.length, 'line')}`, `Show ${many(claims.objective.length, 'line')}`,
       row(...sureness.flat()), ...sureness.map((cells) => row(...cells)),
       ...statements.flat(), ...tail(statements.length, 5),
-      row(...again.slice(0, 6).flatMap(({ entry, n, then, now }) => [cut(`${entry.title} (${many(n, 'question')})`), percent(then.share), percent(now.share)])),
+      row(...again.slice(0, 6).flatMap(({ entry, n, then, now }) => [cut(`${many(n, 'question')}: ${entry.title}`), percent(then.share), percent(now.share)])),
       ...again.map(({ entry, n, then, now }) => row(entry.title, n, percent(then.share), date(then.time), percent(now.share), date(now.time))),
       ...handedIn.flat(),
       ...(guessed.length >= 3 ? [`${guesses[ratio > 1.25 ? 'short' : ratio < 0.8 ? 'long' : 'good']} ${guessed.length} resources that you have done you took ${Number(ratio.toFixed(1))} times the time that you guessed${ending}`] : []),

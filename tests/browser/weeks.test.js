@@ -323,6 +323,11 @@ const figures = (page, root = 'main') => page.evaluate((root) => {
   }
   return [...pieces.values()].map(({ text }) => text.replace(/[\u2066-\u2069]/g, '').replace(/\s+/g, ' ').trim()).filter((text) => /\d/.test(text)).sort();
 }, root);
+/** Those of a list that the other has not as often. */
+const without = (list, other) => {
+  const left = [...other];
+  return list.filter((text) => !left.includes(text) || !left.splice(left.indexOf(text), 1));
+};
 const withFigures = (texts) => texts.filter((text) => /\d/.test(text)).sort();
 
 /** The weekday with which weeks begin where the browser is, as it says itself. */
@@ -341,7 +346,8 @@ const allIsRight = async ({ page, go, now, folder }, text) => {
     if (name === 'adviser') await page.evaluate(() => document.querySelectorAll('.adviser-parts li:not(:first-child) input').forEach((box) => box.click()));
     await unfold(page);
     if (name === 'review') await until(page, (n) => document.querySelectorAll('.review-list > li').length === n, reckoned.cards);
-    assert.deepEqual(await figures(page), withFigures(name === 'adviser' ? reckoned.adviser.pieces : reckoned.pages[name]), name);
+    const [seen, reckonedHere] = [await figures(page), withFigures(name === 'adviser' ? reckoned.adviser.pieces : reckoned.pages[name])];
+    assert.deepEqual({ name, seen: without(seen, reckonedHere), reckoned: without(reckonedHere, seen) }, { name, seen: [], reckoned: [] });
     if (name === 'adviser') {
       const { made, ...file } = JSON.parse(await page.evaluate(() => document.querySelector('.paper-file pre').textContent));
       assert.deepEqual(file, { selfaccess: 'report', version: 1, library: 'selfaccess-demo', parts: reckoned.adviser.parts });

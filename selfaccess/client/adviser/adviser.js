@@ -6,7 +6,6 @@ selfaccess.adviser = (() => {
   const { PARTS, AGREEMENT, agreed } = selfaccess.adviserReport;
   /** The periods, in days back; 0 for the whole time. */
   const PERIODS = [0, 28, 84];
-  const DAY = 24 * 60 * 60 * 1000;
 
   /** @returns {Promise<void>} */
   const start = async () => {
@@ -106,7 +105,7 @@ selfaccess.adviser = (() => {
       return {
         parts: boxes.filter(({ box }) => box.checked).map(({ part }) => part),
         name: named.checked ? selfaccess.record.setting(record(), 'name', '') : '',
-        since: days === 0 ? '' : selfaccess.format.day(Date.now() - days * DAY),
+        since: days === 0 ? '' : selfaccess.days.add(selfaccess.format.day(Date.now()), -days),
       };
     };
     const show = () => {
