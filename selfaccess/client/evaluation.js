@@ -97,6 +97,9 @@ selfaccess.evaluation = (() => {
     return whole > 0 ? total(evidence, (one) => weight(one) * one.share) / whole : total(evidence, (one) => one.share) / evidence.length;
   };
 
+  /** In whole per cent, as one reads it: else 59.8 % would stand there as 60 %, and be called less than that. @type {(share: number) => number} */
+  const shown = (share) => Math.round(100 * share) / 100;
+
   /** @type {(record: LearnerRecord, catalogue: CatalogueData, evidence: Evidence[], now: number) => Claim[]} */
   const all = (record, catalogue, evidence, now) => {
     // Pages on learning to learn are of no language.
@@ -137,9 +140,6 @@ selfaccess.evaluation = (() => {
       ...dimension('objective', ({ objectives }) => objectives).sort((a, b) => b.newest - a.newest),
     ];
   };
-
-  /** In whole per cent, as one reads it: else 59.8 % would stand there as 60 %, and be called less than that. @type {(share: number) => number} */
-  const shown = (share) => Math.round(100 * share) / 100;
 
   /** @type {(share: number, questions: number, age: number) => State} */
   const stateOf = (share, questions, age) => {
