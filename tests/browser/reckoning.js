@@ -1,6 +1,6 @@
 'use strict';
 /**
- * What the learner's pages say in figures, reckoned again from a saved file, the site's catalogue and ts-fsrs, as docs/learning.md, docs/review.md and
+ * What the learner’s pages say in figures, reckoned again from a saved file, the site's catalogue and ts-fsrs, as docs/learning.md, docs/review.md and
  * docs/files.md tell it. Nothing of the client is used. Each page is given as the pieces of text on it, in no order.
  */
 const { readFileSync } = require('node:fs');
@@ -76,12 +76,25 @@ const grouped = (list, name) => {
   return found;
 };
 
+/** The file as it was when the day began, but with the goals of that day. */
+const asOf = (text, day) => {
+  const file = JSON.parse(text);
+  const [start, end] = [day, later(day, 1)].map((one) => new Date(`${one}T00:00:00`).getTime());
+  const some = (table, keep) => Object.fromEntries(Object.entries(table ?? {}).filter(([key, value]) => keep(value, key)));
+  const resources = Object.fromEntries(Object.entries(file.resources).map(([id, { visit, attempts = {}, drafts, sittings = [] }]) => [id, {
+    ...(visit?.[0] < start ? { visit } : {}), drafts: some(drafts, ({ time }) => time < start), sittings: sittings.filter(({ time }) => time < start),
+    attempts: some(Object.fromEntries(Object.entries(attempts).map(([question, rows]) => [question, rows.filter(([time]) => time < start)])), (rows) => rows.length > 0),
+  }]));
+  const isThere = ({ visit, attempts, drafts, sittings }) => visit !== undefined || sittings.length + Object.keys(attempts).length + Object.keys(drafts).length > 0;
+  return JSON.stringify({ ...file, resources: some(resources, isThere), activity: some(file.activity, (_, key) => key < day), goals: some(file.goals, ({ made }) => made < end) });
+};
+
 /**
- * All of it. `first` is the weekday with which weeks begin, 0 for Monday; `folder` that of the site.
+ * All of it. `first` is the weekday with which weeks begin, 0 for Monday; `folder` that of the site, and `title` its title.
  * @param {string} text
- * @param {{ catalogue: any, folder: string, now: number, first: number }} at
+ * @param {{ catalogue: any, folder: string, title: string, now: number, first: number }} at
  */
-const reckon = (text, { catalogue, folder, now, first }) => {
+const reckon = (text, { catalogue, folder, title, now, first }) => {
   const file = read(text);
   const today = dayOf(now);
   const entries = new Map(catalogue.resources.map((entry) => [entry.id, entry]));
@@ -261,14 +274,26 @@ const reckon = (text, { catalogue, folder, now, first }) => {
   })();
   const partText = ({ minutes, begins, ends }) => (begins && ends ? duration(minutes) : `the ${begins ? 'first' : ends ? 'last' : 'next'} ${duration(minutes)}`);
 
-  /** The box on today; what is said of an earlier day is the business of its own test. */
+  /** What the last day with time held, as it stood on that morning, and was not touched since. */
+  const moved = () => {
+    const day = [1, 2, 3, 4, 5, 6, 7].map((ago) => later(today, -ago)).find((one) => weekTime?.[weekday(one)] > 0);
+    if (day === undefined || tasks.length === 0) return [];
+    const then = reckon(asOf(text, day), { catalogue, folder, title, now: noon(day).getTime(), first }).plan;
+    const since = new Date(`${day}T00:00:00`).getTime();
+    const ids = [...new Set(then.sittings.filter((one) => one.day === day).map(({ id }) => id))].filter((id) => lastTime(id) < since && tasks.some((task) => task.id === id));
+    const why = file.settings.get('why') ?? '';
+    const said = day === later(today, -1) ? 'yesterday' : shortDay(day);
+    return ids.length === 0 ? [] : [`From ${said}: ${listOf(ids)}. It is laid out anew from today; nothing is lost.${why === '' ? '' : ` You wanted it for this: ${why}.`}`];
+  };
+  const listOf = (ids) => new Intl.ListFormat('en').format([...new Set(ids)].map(titleOf));
+
+  /** The box on today. */
   const todayBox = () => {
     if (openGoals.length === 0) return [];
     const minutes = weekTime?.[weekday(today)] ?? 0;
     const here = plan.sittings.filter(({ day }) => day === today);
     const [{ review = 0 } = {}] = openDays;
     const nextDay = plan.sittings.find(({ day }) => day > today)?.day;
-    const list = (ids) => new Intl.ListFormat('en').format([...new Set(ids)].map(titleOf));
     const spent = spentOn(today);
     const why = minutes === 0 ? 'No time is set aside for today.' : spent >= minutes ? 'You have had your time for today.' : 'You have had your time for this week.';
     const saidDay = nextDay === later(today, 1) ? 'tomorrow' : nextDay && shortDay(nextDay);
@@ -280,7 +305,8 @@ const reckon = (text, { catalogue, folder, now, first }) => {
       [minutes > 0 ? `${duration(minutes)} set aside` : null, spent > 0 ? `${duration(spent)} spent so far` : null].filter(isIn).join(' · '),
       ...here.flatMap((one) => [`${titleOf(one.id)} ${partText(one)}`, one.goal.text]),
       ...(review > 0 ? [`Review your cards ${duration(review)}`] : []),
-      ...(here.length + review === 0 ? [nextDay === undefined ? why : `${why} Next (${saidDay}): ${list(plan.sittings.filter(({ day }) => day === nextDay).map(({ id }) => id))}.`] : []),
+      ...(here.length + review === 0 ? [nextDay === undefined ? why : `${why} Next (${saidDay}): ${listOf(plan.sittings.filter(({ day }) => day === nextDay).map(({ id }) => id))}.`] : []),
+      ...moved(),
       ...(worked.length > 0 ? [`Worked on today: ${worked.map(titleOf).join(' · ')}`] : []),
     ];
   };
@@ -564,6 +590,7 @@ const reckon = (text, { catalogue, folder, now, first }) => {
     const facts = (some) => some.filter(isIn).join(', ');
     const languageName = (tag) => catalogue.languages.find(({ id }) => id === tag)?.title;
     const pieces = [
+      `${title}, ${date(now)}, from the whole time`,
       ...openGoals.map(({ text }) => text),
       ...parts.agreement.goals,
       ...parts.goals.flatMap(({ text, state, made, due, why, closing, resources }) => [
@@ -582,7 +609,7 @@ const reckon = (text, { catalogue, folder, now, first }) => {
     return { parts, pieces };
   };
 
-  return { pages: { learning: learning(), goals: goals(), review: review(), diary: diary() }, adviser: adviser(), cards: cards.length, plan: { days: openDays, sittings: plan.sittings, week: weekTime, tasks }, queue };
+  return { pages: { learning, goals, review, diary, adviser: () => adviser().pieces }, parts: () => adviser().parts, cards: cards.length, plan: { days: openDays, sittings: plan.sittings, week: weekTime } };
 };
 
 module.exports = { reckon };
