@@ -227,34 +227,35 @@ const reckon = (text, { catalogue, folder, title, now, first }) => {
     return Math.round(sum(file.attempts.filter(({ time, resource }) => dayOf(time) === day && entries.has(resource)), ({ resource }) => takes(resource).all / Math.max(1, entries.get(resource).questions.length)));
   };
   const weekTime = file.settings.get('week') ?? null;
-  const openDays = (() => {
-    if (weekTime === null) return [];
+  const total = (minutes) => sum(minutes, (one) => one);
+  /** The days from today on in a week of so many minutes: what is left of each, and what of that is for the review. */
+  const daysOf = (minutesOfWeek) => {
     const cards = isOn('review') && [...file.cards.values()].some(({ gone }) => !gone);
-    let left = sum(weekTime, (minutes) => minutes) - sum(week(thisWeek), spentOn);
+    let left = total(minutesOfWeek) - sum(week(thisWeek), spentOn);
     return Array.from({ length: 366 }, (_, index) => {
       const day = later(today, index);
-      if (index > 0 && weekday(day) === first) left = sum(weekTime, (minutes) => minutes);
+      if (index > 0 && weekday(day) === first) left = total(minutesOfWeek);
       const spent = week(thisWeek).includes(day) ? spentOn(day) : 0;
-      const minutes = Math.max(0, Math.min(weekTime[weekday(day)] - spent, left));
+      const minutes = Math.max(0, Math.min(minutesOfWeek[weekday(day)] - spent, left));
       left -= minutes;
       const reviewed = day === today && ofDay(today).reviews > 0;
       return { day, minutes, review: cards && minutes >= 15 && !reviewed ? 5 : 0, begun: spent > 0 };
     });
-  })();
+  };
 
-  /** The days filled in order: nicely, or to the last minute. */
-  const fill = (nicely) => {
+  /** The days filled with the tasks in their order: nicely, or to the last minute. */
+  const fill = (some, allDays, nicely) => {
     const sittings = [];
-    const waiting = tasks.map((task) => ({ ...task, done: 0 }));
-    const days = openDays.map((one) => ({ ...one, free: one.minutes - one.review })).filter(({ free }) => free > 0);
-    days.forEach(({ day, free: whole, begun }, index) => {
-      let free = whole;
+    const waiting = some.map((task) => ({ ...task, done: 0 }));
+    const days = allDays.map((one) => ({ ...one, free: one.minutes - one.review })).filter(({ free }) => free > 0);
+    days.forEach(({ day, free: all, begun }, index) => {
+      let free = all;
       while (waiting.length > 0 && free > 0) {
         const [task] = waiting;
         const left = task.left - task.done;
         let taken = Math.min(left, free);
         if (nicely && left > free) {
-          const isFirst = free === whole && !begun;
+          const isFirst = free === all && !begun;
           if (!isFirst && (free < 10 || left <= (days[index + 1]?.free ?? 0))) break;
           if (left - free < 5 && left >= 10) taken = left - 5;
         }
@@ -266,12 +267,30 @@ const reckon = (text, { catalogue, folder, title, now, first }) => {
       }
     });
     const ends = new Map(sittings.filter(({ ends }) => ends).map(({ id, day }) => [id, day]));
-    return { sittings, ends, kept: tasks.filter(({ id, due }) => ends.has(id) && ends.get(id) <= due).length };
+    return { days: allDays, sittings, ends, kept: some.filter(({ id, due }) => ends.get(id) <= due).length };
   };
-  const plan = (() => {
-    const [nice, tight] = [fill(true), fill(false)];
+  const layOut = (minutesOfWeek, some) => {
+    const days = daysOf(minutesOfWeek);
+    const [nice, tight] = [fill(some, days, true), fill(some, days, false)];
     return tight.kept > nice.kept ? tight : nice;
-  })();
+  };
+  const plan = layOut(weekTime ?? [0, 0, 0, 0, 0, 0, 0], tasks);
+  const openDays = plan.days;
+
+  /** What helps a goal that is late: another day, more minutes a week, fewer resources. */
+  const helpsLate = (goal, end) => {
+    const own = tasks.filter(({ id }) => aimsOf(goal).includes(id));
+    const isKept = ({ ends }, some = own) => some.every(({ id }) => ends.get(id) <= goal.due);
+    const longer = Array.from({ length: 12 }, (_, index) => weekTime.map((minutes) => (minutes > 0 ? minutes + 5 * (index + 1) : 0))).find((minutes) => isKept(layOut(minutes, tasks)));
+    const others = openGoals.filter(({ id }) => id !== goal.id).flatMap(aimsOf);
+    const spare = own.slice(1).filter(({ id }) => !others.includes(id));
+    const n = spare.findIndex((_, index) => isKept(layOut(weekTime, tasks.filter((task) => !spare.slice(-index - 1).includes(task))), own.filter((task) => !spare.slice(-index - 1).includes(task)))) + 1;
+    const out = n > 0 ? spare.slice(-n).map(({ id }) => titleOf(id)) : [];
+    return [
+      `Take ${shortDay(end)} instead`, ...(longer ? [`Give it ${duration(total(longer) - total(weekTime))} more a week`] : []),
+      ...(n > 1 ? [`Leave out ${n} resources`, `Would be left out: ${new Intl.ListFormat('en').format(out)}.`] : n === 1 ? [`Leave out “${out[0]}”`] : []),
+    ];
+  };
   const partText = ({ minutes, begins, ends }) => (begins && ends ? duration(minutes) : `the ${begins ? 'first' : ends ? 'last' : 'next'} ${duration(minutes)}`);
 
   /** What the last day with time held, as it stood on that morning, and was not touched since. */
@@ -412,6 +431,7 @@ const reckon = (text, { catalogue, folder, title, now, first }) => {
       return `${name}: ${facts.length > 0 ? facts.join(', ') : 'nothing yet'}`;
     };
     const weeks = Array.from({ length: 12 }, (_, index) => later(thisWeek, 7 * (index - 11))).map((from) => ({ from, minutes: minutesOf(ofDays(week(from)).seconds) }));
+    const busy = weeks.filter(({ minutes }) => minutes > 0);
     const missed = touched.map((id) => ({ id, questions: entries.get(id).questions.map((question, index) => ({ number: index + 1, last: attemptsOf.get(`${id}#${question.id}`)?.at(-1) })).filter(({ last }) => last !== undefined && last.score < 1) }))
       .filter(({ questions }) => questions.length > 0);
     const chart = (some) => row(...some.flatMap(({ name, share }) => [cut(name), percent(share)]));
@@ -458,8 +478,7 @@ const reckon = (text, { catalogue, folder, title, now, first }) => {
       ...todayBox(),
       totals('Today', [today]), totals('This week', week(thisWeek)),
       `In all: ${many(touched.filter((id) => entries.has(id) && far(id).state === 'done').length, 'resource')} done`, `In all: ${many(attemptsOf.size, 'question')} answered`,
-      row(...weeks.filter(({ minutes }) => minutes > 0).map(({ minutes }) => minutes), dateOf(weeks[0].from), dateOf(thisWeek)),
-      ...weeks.map(({ from, minutes }) => row(dateOf(from), duration(minutes))),
+      ...(busy.length < 2 ? [] : [row(...busy.map(({ minutes }) => minutes), dateOf(weeks[0].from), dateOf(thisWeek)), ...weeks.map(({ from, minutes }) => row(dateOf(from), duration(minutes)))]),
       ...claimPieces('strong', (a, b) => b.share - a.share), ...claimPieces('gap', (a, b) => a.share - b.share),
       ...missed.flatMap(({ id, questions }) => [titleOf(id), ...questions.map(({ number, last }) => `Question ${number}${last.score > 0 ? ` ${percent(last.score)}` : ''}`)]), ...tail(missed.length, 8),
       chart(claims.skill), chart(claims.level), ...claimRows(Object.values(claims).flat()),
@@ -481,10 +500,13 @@ const reckon = (text, { catalogue, folder, title, now, first }) => {
       const given = entries.get(resource).cando.flatMap(({ id, items }) => items.flatMap((item, index) => (folded(item.text) === folded(text) ? [answers[id]?.[index]] : []))).filter(isIn);
       return given.length > 0 ? [`${['not yet', 'with help', 'yes, I can'][Math.min(...given)]} (${shortDay(dayOf(time))})`] : [];
     });
+    const endsOf = (goal) => tasks.filter(({ id }) => aimsOf(goal).includes(id)).map(({ id }) => plan.ends.get(id)).sort();
+    const isLate = (goal) => goal.due !== '' && endsOf(goal).some((day) => day > goal.due);
+    const late = openGoals.filter(isLate).length;
     const card = (goal) => {
       const aims = aimsOf(goal);
       const left = sum(aims, (id) => takes(id).left);
-      const ends = tasks.filter(({ id }) => aims.includes(id)).map(({ id }) => plan.ends.get(id)).sort();
+      const ends = endsOf(goal);
       const spare = goal.due === '' ? 0 : daysBetween(ends.at(-1), goal.due);
       const stepFacts = (id) => [
         far(id).state === 'begun' && far(id).answered > 0 ? `${far(id).answered} of ${far(id).total} questions` : null, score(id) === null ? null : `${percent(score(id))} right`,
@@ -494,7 +516,10 @@ const reckon = (text, { catalogue, folder, title, now, first }) => {
         goal.text,
         [goal.due === '' ? `since ${shortDay(dayOf(goal.made))}` : `by ${shortDay(goal.due)}`, `${aims.filter((id) => far(id).state === 'done').length} of ${many(aims.length, 'resource')} done`, left > 0 ? `about ${duration(left)} left` : null].filter(isIn).join(' · '),
         ...(saidOf(goal.text).length > 0 ? [`You said: ${saidOf(goal.text).slice(-4).join(' → ')}`] : []),
-        `As planned, you are done on ${shortDay(ends.at(-1))}${spare > 0 ? `, with ${many(spare, 'day')} to spare` : ''}.`,
+        ...(isLate(goal)
+          ? [goal.due < today ? `Its day has passed, and that happens. What is left, ${duration(sum(tasks.filter(({ id }) => aims.includes(id)), (task) => task.left))}, takes until ${shortDay(ends.at(-1))}.`
+            : `It does not fit: with your week as it is you are done on ${shortDay(ends.at(-1))}, and you wanted it by ${shortDay(goal.due)}.`, ...helpsLate(goal, ends.at(-1))]
+          : [`As planned, you are done on ${shortDay(ends.at(-1))}${spare > 0 ? `, with ${many(spare, 'day')} to spare` : ''}.`]),
         ...aims.map((id) => `${titleOf(id)}${far(id).state === 'done' ? 'done' : ''} ${stepFacts(id)}`),
       ];
     };
@@ -509,7 +534,7 @@ const reckon = (text, { catalogue, folder, title, now, first }) => {
     });
     const ended = [...file.goals.values()].filter(({ state }) => !['open', 'gone'].includes(state));
     return [
-      ...todayBox(), ...openGoals.flatMap(card), ...weeks.map(({ text }) => text),
+      ...todayBox(), ...openGoals.flatMap(card), ...(late > 0 ? [`${many(late, 'goal does not fit its day', 'goals do not fit their days')}; what would help stands with ${late === 1 ? 'it' : 'them'}.`] : []), ...weeks.map(({ text }) => text),
       ...busy.flatMap(({ day, review }) => {
         const here = plan.sittings.filter((one) => one.day === day);
         return [`${shortDay(day)}${day === today ? ' (Today)' : ''}`, ...here.map((one) => `${titleOf(one.id)} ${partText(one)}`),
@@ -517,8 +542,8 @@ const reckon = (text, { catalogue, folder, title, now, first }) => {
       }),
       ...(weeks.length > 3 ? [`Show ${many(weeks.length - 3, 'more week')}`] : []),
       ...(pace > 1.15 ? [`You take about ${Number(pace.toFixed(1))} times the authors’ minutes, and the plan counts with that.`] : []),
-      `${duration(sum(weekTime, (minutes) => minutes))} a week`,
-      `${many(ended.length, 'goal that has', 'goals that have')} ended`,
+      `${duration(total(weekTime))} a week`,
+      ...(ended.length > 0 ? [`${many(ended.length, 'goal that has', 'goals that have')} ended`] : []),
       ...ended.map(({ state, time }) => `${{ reached: 'reached', changed: 'changed', dropped: 'let go' }[state]} on ${date(time)}`), ...ended.map(({ closing }) => closing), ...ended.map(({ text }) => text),
     ];
   };

@@ -274,6 +274,13 @@ const DAYS = [
     await go(`${CAFE}can-do-a2/index.html`);
     await press(page, 'Answer it again');
     await answerList(page, (index) => (index < 10 ? 2 : index < 16 ? 1 : 0));
+    await go('goals.html');
+    await press(page, 'A new goal');
+    await write(page, '.goal-form textarea', 'I can tell what I did and where I went.');
+    await write(page, '.goal-form input[type=date]', '2027-04-06');
+    await there(page, '.goal-resources li');
+    await press(page, 'Set this goal', '.goal-form');
+    await says(page, /It does not fit/);
     await go('diary.html');
     await press(page, 'I’m keeping it', '.strategies');
     await go('adviser.html');
