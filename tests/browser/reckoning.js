@@ -386,6 +386,13 @@ const reckon = (text, { catalogue, folder, title, now, first }) => {
     const format = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
     return days < 60 ? format.format(days, 'day') : days < 360 ? format.format(Math.round(days / 30), 'month') : format.format(Math.max(1, Math.round(days / 365)), 'year');
   };
+  /** What stands on a card: a headword with its meaning, or which question it is. */
+  const nameOf = (id) => {
+    const [of, part] = [id.slice(2, id.lastIndexOf('#')), id.slice(id.lastIndexOf('#') + 1)];
+    if (id.startsWith('q:')) return `${titleOf(of)}, question ${entries.get(of).questions.findIndex((question) => question.id === part) + 1}`;
+    const deck = JSON.parse(/load\(\d+, ?(.*)\);/s.exec(readFileSync(join(folder, `_selfaccess/decks/${catalogue.decks[of]}.js`), 'utf8'))[1]);
+    return `${deck.terms[part].term} — ${deck.terms[part].meaning}`;
+  };
   const review = () => [
     [
       queue.asked > 0 ? `${many(queue.asked, 'card')} for today, about ${duration(queue.minutes)}.` : queue.wait > 0 ? 'That was today’s share.' : 'Nothing waits for you today.',
@@ -395,7 +402,7 @@ const reckon = (text, { catalogue, folder, title, now, first }) => {
     ...queue.days.map((n, ahead) => `${n} ${written({ weekday: 'short' })(later(today, ahead))}`),
     `You have ${many(active.length, 'card')}.`,
     ...Array.from(grouped(cards, ({ id, gone }) => (gone ? 'Set aside' : id.startsWith('w:') ? 'Your own words' : titleOf(id.slice(2, id.lastIndexOf('#'))))), ([title, some]) => `${title} (${some.length})`),
-    ...active.map(({ reps, due }) => (reps === 0 ? 'not asked yet' : `due ${when(Math.max(0, daysBetween(today, dayOf(due))))}`)),
+    ...cards.map((card) => `${nameOf(card.id)} ${card.gone ? 'Set aside' : card.reps === 0 ? 'not asked yet' : `due ${when(Math.max(0, daysBetween(today, dayOf(card.due))))}`}`),
   ];
 
   // ---- the pages ----
