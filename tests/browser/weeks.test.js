@@ -367,17 +367,85 @@ const isRight = async ({ page, go, now, folder }, text, pages = Object.keys(PAGE
 };
 const sum = (sittings) => sittings.reduce((all, { minutes }) => all + minutes, 0);
 
-tell('three weeks', 'demo', async (world) => {
+/** Reads files back on My learning, one after the other. */
+const readBack = async ({ page, go }, texts) => {
+  await go('learning.html');
+  await there(page, '.learning-files');
+  await withFolder(async (folder) => {
+    for (const [index, text] of texts.entries()) {
+      const file = join(folder, `${index}.json`);
+      writeFileSync(file, text);
+      await page.evaluate(() => (document.querySelector('.learning-files [role=status]').textContent = ''));
+      await (await first(page, '#learning-file')).uploadFile(file);
+      await until(page, () => /^(This came in|Everything in this file)/.test(document.querySelector('.learning-files [role=status]').textContent));
+    }
+  });
+};
+
+/** The Sunday after, on the old device … */
+const AT_HOME = ['2027-04-04T16:00', async (day) => {
+  const { page, go } = day;
+  await go(`${CAFE}book-a-table/index.html`);
+  await work(day, { only: (_, index) => index >= 4 && index < 8, wrong: ['spell-it'], sure: { 'spell-it': 'sure' } });
+  await review(day, (card) => card % 2 === 0);
+  await write(page, '#diary-line', 'At home I speak aloud.');
+  await press(page, 'Write it down');
+  await go('goals.html');
+  await press(page, 'Change', '.goal');
+  await write(page, '.goal-form input[type=date]', '2027-04-20');
+  await press(page, 'Keep the changes', '.goal-form');
+  await says(page, /The goal is changed/);
+}];
+/** … and on another one, from the same file. */
+const ON_THE_WAY = ['2027-04-04T15:00', async (day) => {
+  const { page, go } = day;
+  await go(`${CAFE}book-a-table/index.html`);
+  await work(day, { only: (_, index) => index >= 4 && index < 6, lost: ['the-call'], sure: { 'book-for-two': 'fairly sure' } });
+  await go(`${CAFE}every-morning/index.html`);
+  await work(day, { only: (_, index) => index < 3 });
+  await review(day, (card) => card % 3 === 0);
+  await go('goals.html');
+  await press(page, 'End this goal', '.goal');
+  await press(page, 'Let go', '.goal-end');
+  await press(page, 'End it', '.goal-end');
+  await says(page, /Let go\. It stands/);
+  await go('diary.html');
+  await there(page, '.diary-entry');
+  await press(page, 'Throw away', '.diary-day:last-of-type');
+}];
+
+tell('three weeks, and two copies of them', 'demo', async (world) => {
   const items = itemsOf(world.folder);
-  let day;
-  for (const [when, live] of DAYS) {
-    day = { ...(await sitDown(world, when)), items };
-    await live(day);
+  const live = async (where, [when, deeds], text) => {
+    const day = { ...(await sitDown(where, when)), items };
+    if (text !== undefined) await readBack(day, [text]);
+    await deeds(day);
     await day.go('index.html');
     await day.page.close();
+  };
+  for (const day of DAYS) await live(world, day);
+  const evening = await sitDown(world, '2027-04-03T11:00');
+  const text = await save(evening);
+  await isRight(evening, text);
+  await evening.page.close();
+
+  const away = await world.elsewhere();
+  await live(world, AT_HOME);
+  await live(away, ON_THE_WAY, text);
+  const copies = [];
+  for (const where of [world, away]) copies.push(await save(await sitDown(where, '2027-04-04T20:00')));
+  const merged = [];
+  for (const order of [copies, [...copies].reverse()]) {
+    const monday = await sitDown(await world.elsewhere(), '2027-04-05T09:00');
+    await readBack(monday, order);
+    merged.push(await save(monday));
+    await isRight(monday, merged[0]);
+    await readBack(monday, copies);
+    await until(monday.page, () => /^Everything in this file was here already\./.test(document.querySelector('.learning-files [role=status]').textContent));
   }
-  day = await sitDown(world, '2027-04-03T11:00');
-  const text = await save(day);
-  if (process.env.KEEP) writeFileSync(process.env.KEEP, text);
-  await isRight(day, text);
+  assert.equal(merged[0], merged[1]);
+  const [home, way, both] = [...copies, merged[0]].map((copy) => JSON.parse(copy));
+  assert.deepEqual(Object.values(both.activity['2027-04-04']).map(([seconds]) => seconds).sort(), [home, way].flatMap(({ activity }) => Object.values(activity['2027-04-04']).map(([seconds]) => seconds)).sort());
+  const answers = ({ resources }) => resources[`${CAFE}book-a-table`].attempts['the-call'].length;
+  assert.deepEqual([home, way, both].map(answers), [1, 1, 2]);
 }, ['file']);
