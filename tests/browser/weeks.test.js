@@ -442,7 +442,6 @@ tell('three weeks, and two copies of them', 'demo', async (world) => {
     const monday = await sitDown(await world.elsewhere(), '2027-04-05T09:00');
     await readBack(monday, order);
     merged.push(await save(monday));
-    require('node:fs').writeFileSync('/root/w7/weeks.json', text); require('node:fs').writeFileSync('/root/w7/merged.json', merged[0]);
     await isRight(monday, merged[0]);
     await readBack(monday, copies);
     await until(monday.page, () => /^Everything in this file was here already\./.test(document.querySelector('.learning-files [role=status]').textContent));
