@@ -29,6 +29,7 @@ selfaccess.adviser = (() => {
     const actions = el('div', { class: 'learning-actions' },
       button(t('site.print'), () => window.print(), 'button primary'), button(t('adviser.save'), () => (status.textContent = save(current))));
     const nothing = el('p', { class: 'quiet' }, t('adviser.nothing_ticked'));
+    const exact = el('p', { class: 'quiet adviser-exact' }, t('adviser.preview_why'));
 
     const report = () => selfaccess.adviserReport.make(record, catalogue, choice.read(), Date.now());
     /** What is shown; the same is saved. */
@@ -39,7 +40,7 @@ selfaccess.adviser = (() => {
       const { parts, name } = choice.read();
       const isEmpty = parts.length === 0 && name === '';
       current = report();
-      preview.hidden = actions.hidden = file.hidden = isEmpty;
+      preview.hidden = exact.hidden = actions.hidden = file.hidden = isEmpty;
       nothing.hidden = !isEmpty;
       preview.replaceChildren(...selfaccess.adviserPaper.paper(current, selfaccess.page().library.title));
       file.replaceChildren(el('summary', {}, t('adviser.file_itself')), el('pre', { tabindex: 0, role: 'group', 'aria-label': t('adviser.file_itself'), dir: 'ltr' }, selfaccess.adviserReport.text(current)));
@@ -50,7 +51,7 @@ selfaccess.adviser = (() => {
       agreement.root,
       choice.root,
       el('section', { class: 'learning-section adviser-preview', 'aria-labelledby': 'adviser-preview' },
-        el('h2', { id: 'adviser-preview' }, t('adviser.preview')), nothing, el('p', { class: 'quiet adviser-exact' }, t('adviser.preview_why')), preview, actions, status, file));
+        el('h2', { id: 'adviser-preview' }, t('adviser.preview')), nothing, exact, preview, actions, status, file));
     selfaccess.store.onChange((changed) => {
       record = changed;
       show();
