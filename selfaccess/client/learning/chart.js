@@ -32,9 +32,9 @@ selfaccess.chart = (() => {
         const width = value * whole;
         drawn.push(shape('rect', 0, whole, { y, height: BAR, class: 'chart-ground' }), shape('rect', 0, width, { y, height: BAR, class: `chart-bar chart-bar-${index}` }));
         if (values.length > 1) drawn.push(letters(1, y + 10, 'end', text));
-        y += BAR + 4;
+        y += BAR + 5;
       }
-      y += GAP - 4;
+      y += GAP - 5;
     }
     return figure(about, drawn, y);
   };
