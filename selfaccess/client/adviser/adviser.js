@@ -73,9 +73,9 @@ selfaccess.adviser = (() => {
       goals, ...fields.map((one) => one.root), el('p', { class: 'quiet' }, t('diary.kept_typing')));
     const show = () => {
       for (const { name, field } of fields) selfaccess.typing.put(field, agreed(record(), name));
-      const open = Object.values(record().goals).filter(({ state }) => state === 'open');
+      const open = selfaccess.tasks.open(record().goals);
       goals.replaceChildren(el('h3', {}, t('adviser.agreement_goals')),
-        open.length > 0 && el('ul', {}, ...open.map(({ text }) => el('li', { dir: 'auto' }, text))) || el('p', { class: 'quiet' }, t('adviser.no_goals')),
+        open.length > 0 && el('ul', {}, ...open.map(([, { text }]) => el('li', { dir: 'auto' }, text))) || el('p', { class: 'quiet' }, t('adviser.no_goals')),
         el('p', {}, el('a', { href: `${selfaccess.page().root}goals.html` }, t('adviser.to_goals'))));
     };
     return { root, show };
