@@ -23,10 +23,12 @@ const read = (text) => {
     attempts: resources.flatMap(([resource, { attempts = {} }]) => Object.entries(attempts).flatMap(([question, rows]) =>
       rows.map(([time, score, tries = 1, first = score, points = 1, hints = 0, sure]) => ({ resource, question, time, score, tries, first, points, hints, sure })))).sort(byTime),
     sittings: resources.flatMap(([resource, { sittings = [] }]) => sittings.map((one) => ({ resource, ...one }))).sort(byTime),
-    written: new Set(resources.flatMap(([resource, { drafts = {} }]) => Object.entries(drafts).filter(([, { done, given = null }]) => done && given !== null).map(([question]) => `${resource}#${question}`))),
+    written: new Set(resources.flatMap(([resource, { drafts = {} }]) =>
+      Object.entries(drafts).filter(([, { done, given = null }]) => done && given !== null).map(([question]) => `${resource}#${question}`))),
     begun: new Set(resources.map(([resource]) => resource)),
     visits: new Map(resources.flatMap(([resource, { visit }]) => (visit ? [[resource, visit]] : []))),
-    activity: new Map(Object.entries(file.activity ?? {}).map(([day, devices]) => [day, Object.values(devices).map(([seconds, answers = 0, reviews = 0, resources = {}]) => ({ seconds, answers, reviews, resources }))])),
+    activity: new Map(Object.entries(file.activity ?? {}).map(([day, devices]) =>
+      [day, Object.values(devices).map(([seconds, answers = 0, reviews = 0, resources = {}]) => ({ seconds, answers, reviews, resources }))])),
     goals: table('goals', { why: '', due: '', evidence: '', resources: [], source: '', state: 'open', closing: '' }),
     notes: table('notes', { kind: 'diary', resource: '', text: '', prompt: '', verdict: '', gone: false }),
     cards: rows('cards', [...fields('time', 'made', 'due', 'stability', 'difficulty', 'reps', 'lapses', 'state', 'last', 'elapsed', 'steps'), ['gone', false], ['own', null]]),
@@ -187,7 +189,8 @@ const reckon = (text, { catalogue, folder, title, now, first }) => {
     const level = Math.round(sum(levels, (one) => one) / levels.length);
     const misses = (id) => missed.filter(({ entry }) => entry.id === id).length;
     const distance = (entry) => (levels.length === 0 || entry.level === '' ? 0 : Math.abs(rank(entry.level) - level));
-    return catalogue.resources.filter((entry) => !['path', 'questionnaire'].includes(entry.kind) && fits(entry) && group.some((one) => one.entry.language === entry.language) && (misses(entry.id) > 0 || far(entry.id).state !== 'done'))
+    const isOurs = ({ kind, language }) => !['path', 'questionnaire'].includes(kind) && group.some(({ entry }) => entry.language === language);
+    return catalogue.resources.filter((entry) => isOurs(entry) && fits(entry) && (misses(entry.id) > 0 || far(entry.id).state !== 'done'))
       .sort((a, b) => distance(a) - distance(b) || misses(b.id) - misses(a.id)).slice(0, 3);
   };
 
@@ -207,9 +210,13 @@ const reckon = (text, { catalogue, folder, title, now, first }) => {
     const left = total > 0 ? Math.ceil((all * (total - answered)) / total) : all;
     return { all, left: state === 'done' ? 0 : Math.max(1, left) };
   };
-  const openGoals = [...file.goals].map(([id, goal]) => ({ id, ...goal })).filter(({ state }) => state === 'open').sort((a, b) => ((a.due || NEVER) < (b.due || NEVER) ? -1 : (a.due || NEVER) > (b.due || NEVER) ? 1 : a.made - b.made));
+  const sooner = (a, b) => ((a.due || NEVER) < (b.due || NEVER) ? -1 : (a.due || NEVER) > (b.due || NEVER) ? 1 : 0);
+  const openGoals = [...file.goals].map(([id, goal]) => ({ id, ...goal })).filter(({ state }) => state === 'open').sort((a, b) => sooner(a, b) || a.made - b.made);
   /** A course stands for its steps. */
-  const aimsOf = ({ resources }) => [...new Set(resources.flatMap((id) => (entries.get(id)?.kind === 'path' ? entries.get(id).steps : [id])))].filter((id) => entries.has(id) && entries.get(id).kind !== 'path');
+  const aimsOf = ({ resources }) => {
+    const ids = resources.flatMap((id) => (entries.get(id)?.kind === 'path' ? entries.get(id).steps : [id]));
+    return [...new Set(ids)].filter((id) => entries.has(id) && entries.get(id).kind !== 'path');
+  };
   const needsOf = (id) => (entries.get(id)?.needs ?? []).flatMap((need) => [...needsOf(need), need]);
 
   const tasks = (() => {
@@ -218,13 +225,14 @@ const reckon = (text, { catalogue, folder, title, now, first }) => {
       for (const id of aimsOf(goal)) if (takes(id).left > 0) wanted.set(id, { id, due: [wanted.get(id)?.due ?? NEVER, goal.due || NEVER].sort()[0], goal: wanted.get(id)?.goal ?? goal });
     for (const { id, due } of [...wanted.values()]) for (const need of needsOf(id)) if (wanted.has(need) && wanted.get(need).due > due) wanted.set(need, { ...wanted.get(need), due });
     const ordered = new Set();
-    for (const { id } of [...wanted.values()].sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0))) for (const one of [...needsOf(id), id]) if (wanted.has(one)) ordered.add(one);
+    for (const { id } of [...wanted.values()].sort(sooner)) for (const one of [...needsOf(id), id]) if (wanted.has(one)) ordered.add(one);
     return [...ordered].map((id) => ({ ...wanted.get(id), left: takes(id).left }));
   })();
 
   const spentOn = (day) => {
     if (ofDay(day).seconds > 0) return minutesOf(ofDay(day).seconds);
-    return Math.round(sum(file.attempts.filter(({ time, resource }) => dayOf(time) === day && entries.has(resource)), ({ resource }) => takes(resource).all / Math.max(1, entries.get(resource).questions.length)));
+    const answered = file.attempts.filter(({ time, resource }) => dayOf(time) === day && entries.has(resource));
+    return Math.round(sum(answered, ({ resource }) => takes(resource).all / Math.max(1, entries.get(resource).questions.length)));
   };
   const weekTime = file.settings.get('week') ?? null;
   const total = (minutes) => sum(minutes, (one) => one);
@@ -284,7 +292,10 @@ const reckon = (text, { catalogue, folder, title, now, first }) => {
     const longer = Array.from({ length: 12 }, (_, index) => weekTime.map((minutes) => (minutes > 0 ? minutes + 5 * (index + 1) : 0))).find((minutes) => isKept(layOut(minutes, tasks)));
     const others = openGoals.filter(({ id }) => id !== goal.id).flatMap(aimsOf);
     const spare = own.slice(1).filter(({ id }) => !others.includes(id));
-    const n = spare.findIndex((_, index) => isKept(layOut(weekTime, tasks.filter((task) => !spare.slice(-index - 1).includes(task))), own.filter((task) => !spare.slice(-index - 1).includes(task)))) + 1;
+    const n = spare.findIndex((_, index) => {
+      const [rest, ours] = [tasks, own].map((some) => some.filter((task) => !spare.slice(-index - 1).includes(task)));
+      return isKept(layOut(weekTime, rest), ours);
+    }) + 1;
     const out = n > 0 ? spare.slice(-n).map(({ id }) => titleOf(id)) : [];
     return [
       `Take ${shortDay(end)} instead`, ...(longer ? [`Give it ${duration(total(longer) - total(weekTime))} more a week`] : []),
@@ -341,7 +352,8 @@ const reckon = (text, { catalogue, folder, title, now, first }) => {
       const before = card === null ? empty : { ...empty, stability: card.stability, difficulty: card.difficulty, reps: card.reps, lapses: card.lapses, state: 2, last_review: noonUtc(card.last) };
       const { card: next } = scheduler.next(before, noonUtc(time), rating);
       const round = (value) => Math.round(value * 10_000) / 10_000;
-      return { due: new Date(`${later(dayOf(time), next.scheduled_days)}T00:00:00`).getTime(), stability: round(next.stability), difficulty: round(next.difficulty), reps: next.reps, lapses: next.lapses, last: time, made: card?.made ?? time, gone: false };
+      const due = new Date(`${later(dayOf(time), next.scheduled_days)}T00:00:00`).getTime();
+      return { ...next, due, stability: round(next.stability), difficulty: round(next.difficulty), last: time, made: card?.made ?? time, gone: false };
     };
     const found = new Map(file.cards);
     for (const [key, attempts] of isOn('review_questions') ? attemptsOf : []) {
@@ -393,6 +405,7 @@ const reckon = (text, { catalogue, folder, title, now, first }) => {
     const deck = JSON.parse(/load\(\d+, ?(.*)\);/s.exec(readFileSync(join(folder, `_selfaccess/decks/${catalogue.decks[of]}.js`), 'utf8'))[1]);
     return `${deck.terms[part].term} — ${deck.terms[part].meaning}`;
   };
+  const groupOf = ({ id, gone }) => (gone ? 'Set aside' : id.startsWith('w:') ? 'Your own words' : titleOf(id.slice(2, id.lastIndexOf('#'))));
   const review = () => [
     [
       queue.asked > 0 ? `${many(queue.asked, 'card')} for today, about ${duration(queue.minutes)}.` : queue.wait > 0 ? 'That was today’s share.' : 'Nothing waits for you today.',
@@ -401,7 +414,7 @@ const reckon = (text, { catalogue, folder, title, now, first }) => {
     ].filter(isIn).join(' '),
     ...queue.days.map((n, ahead) => `${n} ${written({ weekday: 'short' })(later(today, ahead))}`),
     `You have ${many(active.length, 'card')}.`,
-    ...Array.from(grouped(cards, ({ id, gone }) => (gone ? 'Set aside' : id.startsWith('w:') ? 'Your own words' : titleOf(id.slice(2, id.lastIndexOf('#'))))), ([title, some]) => `${title} (${some.length})`),
+    ...Array.from(grouped(cards, groupOf), ([title, some]) => `${title} (${some.length})`),
     ...cards.map((card) => `${nameOf(card.id)} ${card.gone ? 'Set aside' : card.reps === 0 ? 'not asked yet' : `due ${when(Math.max(0, daysBetween(today, dayOf(card.due))))}`}`),
   ];
 
@@ -439,8 +452,10 @@ const reckon = (text, { catalogue, folder, title, now, first }) => {
     };
     const weeks = Array.from({ length: 12 }, (_, index) => later(thisWeek, 7 * (index - 11))).map((from) => ({ from, minutes: minutesOf(ofDays(week(from)).seconds) }));
     const busy = weeks.filter(({ minutes }) => minutes > 0);
-    const missed = touched.map((id) => ({ id, questions: entries.get(id).questions.map((question, index) => ({ number: index + 1, last: attemptsOf.get(`${id}#${question.id}`)?.at(-1) })).filter(({ last }) => last !== undefined && last.score < 1) }))
-      .filter(({ questions }) => questions.length > 0);
+    const missed = touched.map((id) => {
+      const last = entries.get(id).questions.map((question, index) => ({ number: index + 1, score: attemptsOf.get(`${id}#${question.id}`)?.at(-1).score ?? 1 }));
+      return { id, questions: last.filter(({ score }) => score < 1) };
+    }).filter(({ questions }) => questions.length > 0);
     const chart = (some) => row(...some.flatMap(({ name, share }) => [cut(name), percent(share)]));
 
     const said = evidence.flatMap(({ attempts }) => attempts).filter(({ sure }) => sure !== undefined);
@@ -478,6 +493,8 @@ const reckon = (text, { catalogue, folder, title, now, first }) => {
     const ratio = sum(guessed, secondsAt) / 60 / sum(guessed, (id) => file.guesses.get(id));
     const guesses = { good: 'Your guesses are good. For', short: 'Things take you longer than you guess. For', long: 'You are quicker than you think. For' };
     const ending = ratio > 1.25 ? '; leave yourself that much room in your plan.' : '.';
+    const guessText = () => `${guesses[ratio > 1.25 ? 'short' : ratio < 0.8 ? 'long' : 'good']} ${guessed.length} resources that you have done you took ` +
+      `${Number(ratio.toFixed(1))} times the time that you guessed${ending}`;
     const orNone = (minutes) => (minutes ? duration(Math.max(1, Math.round(minutes))) : '–');
 
     return [
@@ -487,7 +504,8 @@ const reckon = (text, { catalogue, folder, title, now, first }) => {
       `In all: ${many(touched.filter((id) => entries.has(id) && far(id).state === 'done').length, 'resource')} done`, `In all: ${many(attemptsOf.size, 'question')} answered`,
       ...(busy.length < 2 ? [] : [row(...busy.map(({ minutes }) => minutes), dateOf(weeks[0].from), dateOf(thisWeek)), ...weeks.map(({ from, minutes }) => row(dateOf(from), duration(minutes)))]),
       ...claimPieces('strong', (a, b) => b.share - a.share), ...claimPieces('gap', (a, b) => a.share - b.share),
-      ...missed.flatMap(({ id, questions }) => [titleOf(id), ...questions.map(({ number, last }) => `Question ${number}${last.score > 0 ? ` ${percent(last.score)}` : ''}`)]), ...tail(missed.length, 8),
+      ...missed.flatMap(({ id, questions }) => [titleOf(id), ...questions.map(({ number, score }) => `Question ${number}${score > 0 ? ` ${percent(score)}` : ''}`)]),
+      ...tail(missed.length, 8),
       chart(claims.skill), chart(claims.level), ...claimRows(Object.values(claims).flat()),
       `Show ${many(claims.topic.length, 'line')}`, `Show ${many(claims.objective.length, 'line')}`,
       row(...sureness.flat()), ...sureness.map((cells) => row(...cells)),
@@ -495,7 +513,7 @@ const reckon = (text, { catalogue, folder, title, now, first }) => {
       row(...again.slice(0, 6).flatMap(({ entry, n, then, now }) => [cut(`${many(n, 'question')}: ${entry.title}`), percent(then.share), percent(now.share)])),
       ...again.map(({ entry, n, then, now }) => row(entry.title, n, percent(then.share), date(then.time), percent(now.share), date(now.time))),
       ...handedIn.flat(),
-      ...(guessed.length >= 3 ? [`${guesses[ratio > 1.25 ? 'short' : ratio < 0.8 ? 'long' : 'good']} ${guessed.length} resources that you have done you took ${Number(ratio.toFixed(1))} times the time that you guessed${ending}`] : []),
+      ...(guessed.length >= 3 ? [guessText()] : []),
       `Show ${many(timed.length, 'line')}`, ...timed.map((id) => row(titleOf(id), orNone(entries.get(id).minutes), orNone(file.guesses.get(id)), orNone(secondsAt(id) / 60))),
       ...touched.map((id) => `${titleOf(id)} ${date(lastTime(id))} ${farText(id)}`), ...tail(touched.length, 8),
     ];
@@ -521,10 +539,14 @@ const reckon = (text, { catalogue, folder, title, now, first }) => {
       ].filter(isIn).join(' · ');
       return [
         goal.text,
-        [goal.due === '' ? `since ${shortDay(dayOf(goal.made))}` : `by ${shortDay(goal.due)}`, `${aims.filter((id) => far(id).state === 'done').length} of ${many(aims.length, 'resource')} done`, left > 0 ? `about ${duration(left)} left` : null].filter(isIn).join(' · '),
+        [
+          goal.due === '' ? `since ${shortDay(dayOf(goal.made))}` : `by ${shortDay(goal.due)}`,
+          `${aims.filter((id) => far(id).state === 'done').length} of ${many(aims.length, 'resource')} done`, left > 0 ? `about ${duration(left)} left` : null,
+        ].filter(isIn).join(' · '),
         ...(saidOf(goal.text).length > 0 ? [`You said: ${saidOf(goal.text).slice(-4).join(' → ')}`] : []),
         ...(isLate(goal)
-          ? [goal.due < today ? `Its day has passed, and that happens. What is left, ${duration(sum(tasks.filter(({ id }) => aims.includes(id)), (task) => task.left))}, takes until ${shortDay(ends.at(-1))}.`
+          ? [goal.due < today
+            ? `Its day has passed, and that happens. What is left, ${duration(left)}, takes until ${shortDay(ends.at(-1))}.`
             : `It does not fit: with your week as it is you are done on ${shortDay(ends.at(-1))}, and you wanted it by ${shortDay(goal.due)}.`, ...helpsLate(goal, ends.at(-1))]
           : [`As planned, you are done on ${shortDay(ends.at(-1))}${spare > 0 ? `, with ${many(spare, 'day')} to spare` : ''}.`]),
         ...aims.map((id) => `${titleOf(id)}${far(id).state === 'done' ? 'done' : ''} ${stepFacts(id)}`),
@@ -541,7 +563,9 @@ const reckon = (text, { catalogue, folder, title, now, first }) => {
     });
     const ended = [...file.goals.values()].filter(({ state }) => !['open', 'gone'].includes(state));
     return [
-      ...todayBox(), ...openGoals.flatMap(card), ...(late > 0 ? [`${many(late, 'goal does not fit its day', 'goals do not fit their days')}; what would help stands with ${late === 1 ? 'it' : 'them'}.`] : []), ...weeks.map(({ text }) => text),
+      ...todayBox(), ...openGoals.flatMap(card),
+      ...(late > 0 ? [`${many(late, 'goal does not fit its day', 'goals do not fit their days')}; what would help stands with ${late === 1 ? 'it' : 'them'}.`] : []),
+      ...weeks.map(({ text }) => text),
       ...busy.flatMap(({ day, review }) => {
         const here = plan.sittings.filter((one) => one.day === day);
         return [`${shortDay(day)}${day === today ? ' (Today)' : ''}`, ...here.map((one) => `${titleOf(one.id)} ${partText(one)}`),
@@ -551,7 +575,7 @@ const reckon = (text, { catalogue, folder, title, now, first }) => {
       ...(pace > 1.15 ? [`You take about ${Number(pace.toFixed(1))} times the authors’ minutes, and the plan counts with that.`] : []),
       `${duration(total(weekTime))} a week`,
       ...(ended.length > 0 ? [`${many(ended.length, 'goal that has', 'goals that have')} ended`] : []),
-      ...ended.map(({ state, time }) => `${{ reached: 'reached', changed: 'changed', dropped: 'let go' }[state]} on ${date(time)}`), ...ended.map(({ closing }) => closing), ...ended.map(({ text }) => text),
+      ...ended.flatMap(({ text, state, time, closing }) => [text, `${{ reached: 'reached', changed: 'changed', dropped: 'let go' }[state]} on ${date(time)}`, closing]),
     ];
   };
 
@@ -565,11 +589,13 @@ const reckon = (text, { catalogue, folder, title, now, first }) => {
 
   const diary = () => {
     const steps = [...new Set(openGoals.flatMap(aimsOf))];
+    const stepsDone = steps.filter((id) => far(id).state === 'done').length;
     const reached = [...file.goals.values()].filter(({ state }) => state === 'reached').length;
     const minutes = (days) => minutesOf(ofDays(days).seconds);
     const lastWeek = minutes(week(later(thisWeek, -7)));
     const times = [
-      ...file.sittings.map(({ time }) => time), ...[...file.visits.values()].flat(), ...[file.notes, file.goals, file.cards, file.contributions].flatMap((table) => [...table.values()].map(({ made }) => made)),
+      ...file.sittings.map(({ time }) => time), ...[...file.visits.values()].flat(),
+      ...[file.notes, file.goals, file.cards, file.contributions].flatMap((table) => [...table.values()].map(({ made }) => made)),
       ...[...file.cards.values()].map(({ last }) => last).filter((last) => last > 0),
     ];
     const days = [...workDays.filter((day) => ofDay(day).seconds + ofDay(day).answers + ofDay(day).reviews > 0), ...times.map(dayOf)];
@@ -578,7 +604,7 @@ const reckon = (text, { catalogue, folder, title, now, first }) => {
     const entry = ({ kind, prompt, text, resource }) => [prompt, text, ...(resource === '' ? [] : [`${kind === 'note' ? 'A note on:' : 'About:'} ${titleOf(resource)}`])];
     return [
       ...[...new Set(notesOf('diary', 'note').map(({ made }) => date(made)))], ...notesOf('diary', 'note').flatMap(entry),
-      `${many(reached, 'goal')} reached ${[openGoals.length > 0 ? `${openGoals.length} ${openGoals.length === 1 ? 'is' : 'are'} open` : null, `${steps.filter((id) => far(id).state === 'done').length} of ${many(steps.length, 'step')} towards ${steps.length === 1 ? 'it' : 'them'} done`].filter(isIn).join(', ')}`,
+      `${many(reached, 'goal')} reached ${openGoals.length} ${openGoals.length === 1 ? 'is' : 'are'} open, ${stepsDone} of ${many(steps.length, 'step')} towards ${steps.length === 1 ? 'it' : 'them'} done`,
       `${duration(minutes(week(thisWeek)))} this week ${[lastWeek > 0 ? `${duration(lastWeek)} last week` : null, `${duration(minutes(workDays))} in all`].filter(isIn).join(', ')}`,
       wordsText.join(' '), `${many(kept.size, 'week')} kept`, ...shown.map((from) => `Week of ${dateOf(from)}: ${kept.has(from) ? 'kept' : 'a rest'}`),
     ];
@@ -594,25 +620,34 @@ const reckon = (text, { catalogue, folder, title, now, first }) => {
     const shares = (some) => some.map(({ name, group, share }) => ({ title: name, questions: group.length, score: four(share) }));
     const questions = [...attemptsOf.values()].sort((a, b) => b.at(-1).time - a.at(-1).time);
     const parts = {
-      agreement: { goals: openGoals.map(({ text }) => text), ...said(Object.fromEntries(['plan', 'evidence', 'offers', 'meeting'].map((name) => [name, file.settings.get(`agreement:${name}`) ?? '']))) },
+      agreement: {
+        goals: openGoals.map(({ text }) => text),
+        ...said(Object.fromEntries(['plan', 'evidence', 'offers', 'meeting'].map((name) => [name, file.settings.get(`agreement:${name}`) ?? '']))),
+      },
       goals: [...openGoals, ...ended].map(({ text, why, due, evidence, state, closing, made, resources }) => ({
-        ...said({ text, why, due, evidence }), state, ...said({ closing }), made: dayOf(made), resources: resources.map((resource) => ({ resource, title: titleOf(resource), state: far(resource).state })),
+        ...said({ text, why, due, evidence }), state, ...said({ closing }), made: dayOf(made),
+        resources: resources.map((resource) => ({ resource, title: titleOf(resource), state: far(resource).state })),
       })),
       time: mondays.map((monday) => ({ week: monday, minutes: minutesOf(ofDays(week(monday)).seconds), answers: ofDays(week(monday)).answers, reviews: ofDays(week(monday)).reviews }))
         .filter(({ minutes, answers, reviews }) => minutes + answers + reviews > 0),
       work: touched.map((id) => {
         const { kind, language, level } = entries.get(id);
         const { state, answered, total } = far(id);
-        return { resource: id, title: titleOf(id), ...said({ kind, language, level }), state, answered, questions: total, ...(score(id) === null ? {} : { score: four(score(id)) }), minutes: minutesOf(secondsAt(id)), last: dayOf(lastTime(id)) };
+        return {
+          resource: id, title: titleOf(id), ...said({ kind, language, level }), state, answered, questions: total, ...(score(id) === null ? {} : { score: four(score(id)) }),
+          minutes: minutesOf(secondsAt(id)), last: dayOf(lastTime(id)),
+        };
       }),
       questions: questions.map((attempts) => {
         const [{ resource, question, first, tries, hints }, { score, sure }] = [attempts[0], attempts.at(-1)];
         const number = entries.get(resource).questions.findIndex(({ id }) => id === question) + 1;
-        return { resource, title: titleOf(resource), question, number, times: attempts.length, first: four(first), tries, hints, score: four(score), ...(sure === undefined ? {} : { confidence: sure }) };
+        const marks = { first: four(first), tries, hints, score: four(score), ...(sure === undefined ? {} : { confidence: sure }) };
+        return { resource, title: titleOf(resource), question, number, times: attempts.length, ...marks };
       }),
       skills: shares(claims.skill), levels: shares(claims.level),
       questionnaires: [...grouped(file.sittings, ({ resource }) => resource)].map(([resource, sittings]) => ({
-        ...about(resource), day: dayOf(sittings.at(-1).time), results: sittings.at(-1).results, ...(sittings.length > 1 ? { before: { day: dayOf(sittings[0].time), results: sittings[0].results } } : {}),
+        ...about(resource), day: dayOf(sittings.at(-1).time), results: sittings.at(-1).results,
+        ...(sittings.length > 1 ? { before: { day: dayOf(sittings[0].time), results: sittings[0].results } } : {}),
       })),
       words,
       strategies: notesOf('strategy').map(({ resource, verdict, text }) => ({ ...about(resource), verdict, ...said({ text }) })),
@@ -626,7 +661,8 @@ const reckon = (text, { catalogue, folder, title, now, first }) => {
       ...openGoals.map(({ text }) => text),
       ...parts.agreement.goals,
       ...parts.goals.flatMap(({ text, state, made, due, why, closing, resources }) => [
-        `${text} ${facts([state, `from ${dateOf(made)}`, due && `by ${dateOf(due)}`])}`, why, closing, ...resources.map(({ title, state }) => `${title} ${{ new: 'not begun', begun: 'begun', done: 'done' }[state]}`)]),
+        `${text} ${facts([state, `from ${dateOf(made)}`, due && `by ${dateOf(due)}`])}`, why, closing,
+        ...resources.map(({ title, state }) => `${title} ${{ new: 'not begun', begun: 'begun', done: 'done' }[state]}`)]),
       ...parts.time.map(({ week, minutes, answers, reviews }) => row(dateOf(week), duration(minutes), answers, reviews)),
       ...parts.work.map(({ title, kind, language, level, state, answered, questions, score, minutes, last }) => row(
         title, facts([{ exercise: 'Exercise', page: 'Page', glossary: 'Glossary', questionnaire: 'Questionnaire' }[kind], languageName(language), level]),
@@ -641,7 +677,10 @@ const reckon = (text, { catalogue, folder, title, now, first }) => {
     return { parts, pieces };
   };
 
-  return { pages: { learning, goals, review, diary, adviser: () => adviser().pieces }, parts: () => adviser().parts, cards: cards.length, plan: { days: openDays, sittings: plan.sittings, week: weekTime } };
+  return {
+    pages: { learning, goals, review, diary, adviser: () => adviser().pieces }, parts: () => adviser().parts,
+    cards: cards.length, plan: { days: openDays, sittings: plan.sittings, week: weekTime },
+  };
 };
 
 module.exports = { reckon };
