@@ -316,13 +316,15 @@ def _levels(record: _Record, library: Library, t: Callable[..., str]) -> tuple[S
 
 def _claims(groups: Sequence[tuple[str, Sequence[Resource]]], named: Callable[[str, str], str], record: _Record, library: Library) -> tuple[Score, ...]:
     """What My learning says of groups of resources (docs/learning.md; client/evaluation.js), apart for each language when there are several."""
-    languages = sorted({resource.language for resource in library.resources if _counted(resource.id, record, library)})
+    languages = sorted({resource.language for resource in library.resources if resource.language and _counted(resource.id, record, library)})
+    apart: list[str | None] = ["", *languages] if len(languages) > 1 else [None]
     found = []
-    for language in languages:
+    for language in apart:
         for title, resources in groups:
-            answered = [attempts for resource in resources if resource.language == language for attempts in _counted(resource.id, record, library).values()]
+            some = (resource for resource in resources if language in (None, resource.language))
+            answered = [attempts for resource in some for attempts in _counted(resource.id, record, library).values()]
             if answered:
-                shown = named(title, language_name(language, library.config.language)) if len(languages) > 1 and language else title
+                shown = named(title, language_name(language, library.config.language)) if language else title
                 found.append(Score(shown, len(answered), _weighted(answered)))
     return tuple(found)
 

@@ -280,14 +280,16 @@ interface LocalStore {
   /** The page, or what it asks, has come back after a time in which changes could be missed. */
   onReturn(listener: () => void): void;
 }
-/** The same from afar; `left` is what an earlier visit of the page could not hand over. */
+/** What an earlier page could not hand over; `taken` throws the note away, unless it says something else by now. */
+interface Unsent { text: string; taken(text: string): void }
+/** The same from afar; `left` is what earlier pages could not hand over. */
 interface Store {
-  left: string | null;
+  left: Unsent[];
   read(): Promise<Stored>; merge(patch: string): Promise<Saved>; erase(): Promise<Saved>; aside(): Promise<Aside[]>; device(): Promise<string>;
   onChange(listener: (text: string | null) => void): void;
   onReturn(listener: () => void): void;
 }
-interface Slot { get(): string | null; set(text: string | null): void }
+interface Slot { left(): Unsent[]; set(text: string | null): void; clear(): void }
 /** What the pages use: `selfaccess.store`. */
 interface Keeper {
   read(): Promise<LearnerRecord>;
