@@ -16,6 +16,7 @@ import pytest
 
 from selfaccess import write as module
 from selfaccess.model import Artifact
+from selfaccess.store import FOLDER
 from selfaccess.write import MANIFEST, Refused, write
 
 OLD = {"index.html": b"old", "pack/a/index.html": b"old a", "pack/gone/index.html": b"old gone"}
@@ -50,8 +51,8 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def beside(site: Path) -> list[str]:
-    """What lies beside the site that a build put there."""
-    return sorted(entry.name for entry in site.parent.iterdir() if "selfaccess" in entry.name)
+    """What lies beside the site that a build put there, but for what it keeps on purpose."""
+    return sorted(entry.name for entry in site.parent.iterdir() if "selfaccess" in entry.name and entry.name != FOLDER)
 
 
 def fill(folder: Path, files: Mapping[str, bytes]) -> None:
