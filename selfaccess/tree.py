@@ -27,9 +27,12 @@ class Tree:
         self.folder, self.twin = str(folder), twin
 
     def put(self, path: str, data: bytes | Path) -> Kept:
-        """Write a file, or copy it; what stood there is replaced and, where it has a second name, lives on under that."""
+        """Write a file, or copy it; what stood there is replaced and, where it has a second name, lives on under that.
+
+        Raises OSError when the disk fails, and when the folder is no more.
+        """
         file = f"{self.folder}/{path}"
-        _make_folder(file)
+        _make_folders(self.folder, path)
         with contextlib.suppress(FileNotFoundError):
             os.unlink(file)
         with open(file, "xb") as stream:
@@ -42,26 +45,29 @@ class Tree:
             stream.flush()
             status = os.fstat(stream.fileno())
         if self.twin:
-            self._link(file, f"{self.twin}/{path}")
+            self._link(file, path)
         return found, status.st_size, status.st_mtime_ns, status.st_ino
 
-    def _link(self, file: str, other: str) -> None:
+    def _link(self, file: str, path: str) -> None:
         try:
-            _make_folder(other)
-            os.link(file, other)
+            _make_folders(self.twin, path)
+            os.link(file, f"{self.twin}/{path}")
         except OSError:
             self.twin = ""  # a disk without second names
 
 
-def _make_folder(file: str) -> None:
-    """The folder of a file, where it is not there."""
-    folder = os.path.dirname(file)
-    try:
-        os.mkdir(folder)
-    except FileExistsError:
-        pass
-    except FileNotFoundError:
-        os.makedirs(folder, exist_ok=True)
+def _make_folders(root: str, path: str) -> None:
+    """The folders above a file in `root`, where they are not there; never `root` itself."""
+    folder = path.rpartition("/")[0]
+    if folder:
+        try:
+            os.mkdir(f"{root}/{folder}")
+        except FileExistsError:
+            pass
+        except FileNotFoundError:
+            _make_folders(root, folder)
+            with contextlib.suppress(FileExistsError):  # by another process
+                os.mkdir(f"{root}/{folder}")
 
 
 def _copied(source: Path, stream: Any) -> bytes:

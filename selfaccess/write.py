@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
+import secrets
 import shutil
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -58,31 +59,33 @@ def making(output: Path, root: Path, store: Store | None = None) -> Iterator[Mak
     site = allowed(output, root)
     site.parent.mkdir(parents=True, exist_ok=True)
     with _alone(site):
-        fresh, old = _beside(site, "new"), _beside(site, "old")
-        _clean_up(site, fresh, old)
+        _clean_up(site)
         _ours(site)
+        made = Making(site, store)
         try:
-            yield Making(site, fresh, old, store)
+            yield made
         finally:
             # What hinders this must not hide what went wrong before; the next build says it.
             with contextlib.suppress(OSError):
-                _clean_up(site, fresh, old)
+                made.leave()
+                _clean_up(site)
 
 
 class Making:
     """A site that is being made. `tree` is where its files go; `finish` puts it in the place of the old one.
 
     The site before last is kept in the store as a spare, and the next site is made of it: only what differs is written. The first time there
-    is none, and one is made along with the site, of second names for the same files.
+    is none, and one is made along with the site, of second names for the same files. Both are filled under names of this run alone: processes
+    of a build that was killed, which may go on for a moment, then find nowhere to write to.
     """
 
-    def __init__(self, site: Path, fresh: Path, old: Path, store: Store | None) -> None:
-        self._site, self._old, self._store = site, old, store
+    def __init__(self, site: Path, store: Store | None) -> None:
+        run = secrets.token_hex(4)
+        self._site, self._fresh, self._store = site, _beside(site, f"new-{run}"), store
         self._name = stamp(os.fsencode(site)).hex()
         self._spare = store.folder / f"spare-{self._name}" if store is not None and _same_disk(store, site) else None
         self._before = self._record_of(site)
-        spare = self._record_of(self._spare) if self._spare is not None else None
-        self._fresh = self._spare if spare is not None and self._spare is not None else fresh
+        spare = self._take_up()
         self._there: dict[str, Kept] = {}
         self._known = set(spare["files"]) if spare is not None else set()
         if spare is not None:
@@ -90,12 +93,12 @@ class Making:
                 remove(self._fresh, path)
             self._there = intact(self._fresh, spare["files"])
         else:
-            fresh.mkdir()
+            self._fresh.mkdir()
             if self._spare is not None and os.path.lexists(self._spare):
                 shutil.rmtree(self._spare)
-        twin = self._spare if spare is None and self._before is None else None
+        twin = _beside(site, f"twin-{run}") if self._spare is not None and spare is None and self._before is None else None
         if twin is not None:
-            twin.mkdir(parents=True)
+            twin.mkdir()
         self.tree = Tree(self._fresh, str(twin or ""))
 
     def _record_of(self, folder: Path) -> Record | None:
@@ -105,6 +108,16 @@ class Making:
         except OSError:
             return None
         found: Record | None = self._store.load(f"tree-{self._name}-{number}") if self._store is not None else None
+        return found
+
+    def _take_up(self) -> Record | None:
+        """Let the spare be where the site is made, if there is one of which anything is known; gives back what."""
+        found = self._record_of(self._spare) if self._spare is not None else None
+        if found is not None and self._spare is not None:
+            try:
+                self._spare.rename(self._fresh)
+            except OSError:  # from one layer of a disk to another
+                return None
         return found
 
     def keep(self, files: Mapping[str, bytes]) -> dict[str, Kept]:
@@ -141,19 +154,23 @@ class Making:
         self._remember(self._fresh, kept, folders)
         if self.tree.twin:
             self._remember(Path(self.tree.twin), kept, times_of(Path(self.tree.twin), folders))
-        _swap(self._fresh, self._site, self._old)
-        self._keep_spare()
+        left = _swap(self._fresh, self._site)
+        self._keep_spare(Path(self.tree.twin) if self.tree.twin else left if self._before is not None else None)
 
     def _remember(self, folder: Path, files: dict[str, Kept], folders: dict[str, int]) -> None:
         if self._store is not None:
             self._store.save(f"tree-{self._name}-{os.lstat(folder).st_ino}", {"files": files, "folders": folders})
 
-    def _keep_spare(self) -> None:
-        """Move the old site to where the next one is made of it, and forget the files of those before."""
+    def leave(self) -> None:
+        """Let the spare be where it was, unless the site was finished."""
+        if self._known and self._spare is not None and self._fresh.is_dir() and not self._spare.exists():
+            self._fresh.rename(self._spare)
+
+    def _keep_spare(self, left: Path | None) -> None:
+        """Move what is left to where the next site is made of it, and forget the files of those before."""
         if self._store is None or self._spare is None:
             return
-        left = self._old if self._old.is_dir() else self._fresh
-        if self._before is not None and left != self._spare and left.is_dir():
+        if left is not None:
             with contextlib.suppress(OSError):
                 left.rename(self._spare)
         numbers = {os.lstat(folder).st_ino for folder in (self._site, self._spare) if folder.is_dir()}
@@ -243,15 +260,23 @@ def _beside(site: Path, what: str) -> Path:
     return site.with_name(f".{site.name}.selfaccess-{what}")
 
 
-def _clean_up(site: Path, fresh: Path, old: Path) -> None:
+def _clean_up(site: Path) -> None:
     """Remove what a build leaves beside the site; where it ended between two renames, the old site is put back first."""
+    old = _beside(site, "old")
     if (old / MANIFEST).is_file() and not (site / MANIFEST).is_file():
         with contextlib.suppress(FileNotFoundError):
             site.rmdir()
         old.rename(site)
-    for folder in (fresh, old):
-        if os.path.lexists(folder):
-            shutil.rmtree(folder)
+    lock, mark = _beside(site, "lock"), _beside(site, "").name
+    with os.scandir(site.parent) as entries:
+        folders = [Path(entry.path) for entry in entries if entry.name.startswith(mark) and entry.name != lock.name]
+    for folder in folders:
+        # Under another name first: processes of a build that was killed may still fill it. Only what they were just doing is done there.
+        gone = _beside(site, f"gone-{secrets.token_hex(4)}")
+        folder.rename(gone)
+        shutil.rmtree(gone, ignore_errors=True)
+        if gone.exists():
+            shutil.rmtree(gone)
 
 
 # -- names
@@ -355,13 +380,17 @@ def _copy_as_it_is(source: str, target: Path) -> None:
 # -- the exchange
 
 
-def _swap(fresh: Path, site: Path, old: Path) -> None:
-    """Put `fresh` in the place of `site`; what was there is then at `fresh` or at `old`."""
+def _swap(fresh: Path, site: Path) -> Path | None:
+    """Put `fresh` in the place of `site`; gives back where that is now, None when there was nothing."""
     if not site.exists():
         fresh.rename(site)
-    elif not _exchange(fresh, site):
-        site.rename(old)
-        fresh.rename(site)
+        return None
+    if _exchange(fresh, site):
+        return fresh
+    old = _beside(site, "old")
+    site.rename(old)
+    fresh.rename(site)
+    return old
 
 
 def _exchange(one: Path, other: Path) -> bool:
