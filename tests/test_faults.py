@@ -10,6 +10,7 @@ import resource
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
@@ -152,14 +153,20 @@ def test_a_disk_without_second_names_is_written_in_full(root: Path, monkeypatch:
         assert text.encode() in (root / "site/self/plan/index.html").read_bytes()
 
 
-def test_many_processes_make_the_site_that_one_makes(root: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("threads", [False, True])
+def test_many_processes_make_the_site_that_one_makes(root: Path, tmp_path: Path, threads: bool) -> None:
+    """Where threads run, as in `serve`, processes are started anew instead of forked."""
     for number in range(60):
         (root / f"content/self/page-{number}.md").write_text(f"---\ntitle: Page {number}\n---\n[Order](../cafe/order.md) {number}\n")
     sites = []
+    ended = threading.Event()
+    if threads:
+        threading.Thread(target=ended.wait).start()
     for processes in (1, 2, 3):
         shutil.rmtree(root / FOLDER)
         assert build(root, tmp_path / f"site-{processes}", processes=processes).written
         sites.append(tree(tmp_path / f"site-{processes}"))
+    ended.set()
     assert sites[0] == sites[1] == sites[2]
     assert len(sites[0]) > 60
 
