@@ -116,19 +116,25 @@ def _question(kind: str, chance: random.Random, words: list[str]) -> str:
     if kind == "choice":
         return f"{prompt}\n\n- [ ] {some(2)}\n  > {some(6)}.\n- [x] {some(2)}\n- [ ] {some(2)}\n- [ ] {some(2)}\n\n> {some(8)}."
     if kind == "gaps":
+        menu = some(3).split()
         return (f"{some(5).capitalize()} [[{some(1)}|{some(1)}::{some(2)}]] {some(4)} [[{some(1)}]].\n"
-                f"{some(3).capitalize()} [[({some(1)})|{some(1)}|{some(1)}]].")
+                f"{some(3).capitalize()} [[({menu[0]})|{menu[1]}|{menu[2]}]].")
     if kind == "answer":
         return f"{prompt}\n\n- = {some(2)}\n- = {some(3)}\n- ~ {some(2)}\n  > {some(5)}.\n\n> {some(7)}."
     if kind == "match":
-        return f"{prompt}\n\n| one | other |\n|---|---|\n" + "\n".join(f"| {some(1)} | {some(1)} |" for _ in range(5))
+        return f"{prompt}\n\n| one | other |\n|---|---|\n" + "\n".join(f"| {one} | {other} |" for one, other in _pairs(some(10)))
     if kind == "sort":
-        return f"{prompt}\n\n| one | other |\n|---|---|\n" + "\n".join(f"| {some(1)} | {some(1)} |" for _ in range(4))
+        return f"{prompt}\n\n| one | other |\n|---|---|\n" + "\n".join(f"| {one} | {other} |" for one, other in _pairs(some(8)))
     if kind == "order":
         return f"{prompt}\n\n" + "\n".join(f"{step}. {some(4).capitalize()}." for step in range(1, 6))
     if kind == "words":
         return f"{prompt}\n\n- = {' / '.join(some(6).split())}"
     return f"{prompt}\n\n{some(4).capitalize()} =={some(1)}== {some(5)} =={some(2)}== {some(3)}."
+
+
+def _pairs(text: str) -> Iterator[tuple[str, str]]:
+    words = iter(text.split())
+    return zip(words, words, strict=True)
 
 
 def _glossary(number: int, chance: random.Random, words: list[str]) -> str:
