@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
+
+from selfaccess.model import Artifact
+from selfaccess.places import OWN
 
 SCRIPTS = (
     "namespace.js",
@@ -200,6 +204,11 @@ def bundle(strings: Mapping[str, Any], languages: Mapping[str, Any]) -> str:
     sources = [folder.joinpath(script).read_text("utf-8") for script in SCRIPTS]
     data = [f"selfaccess.strings.load({_json(strings)});\n", f"selfaccess.languages.load({_json(languages)});\n"]
     return "".join([*sources, *data, "selfaccess.start();\n"])
+
+
+def scheduler() -> Artifact:
+    """ts-fsrs, the scheduler of the review, which only that page loads: `_selfaccess/ts-fsrs.js`."""
+    return Artifact(f"{OWN}/ts-fsrs.js", Path(str(files("selfaccess").joinpath("client/vendor/ts-fsrs.umd.js"))))
 
 
 def _json(value: Mapping[str, Any]) -> str:

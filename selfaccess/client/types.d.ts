@@ -366,8 +366,8 @@ interface Language {
 
 /** What the terms of the index were made with: replacements of letters, and ranges of character classes. */
 interface SearchLetters { letters: Record<string, string>; unspaced: string; accents: string }
-/** `_selfaccess/search/index.js`. `terms`, `ends` and `texts` tell what each script of that name begins with. */
-interface SearchIndex extends SearchLetters { documents: number; languages: string[]; terms: string[]; ends: string[]; texts: number[] }
+/** `_selfaccess/search/index.js`. `terms`, `ends` and `texts` tell what each script of that name begins with, `blocks` the first document of each block. */
+interface SearchIndex extends SearchLetters { documents: number; languages: string[]; blocks: number[]; terms: string[]; ends: string[]; texts: number[] }
 /** `terms-N.js`: by field and term the postings, as a string of digits. */
 interface SearchTerms { title: Record<string, string>; summary: Record<string, string>; body: Record<string, string> }
 interface SearchPiece { language: string; text: string }
