@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import collections
 import contextlib
+import gc
 import multiprocessing
 import os
 import signal
@@ -97,6 +98,9 @@ def _work(make: Callable[[], Any], connection: Connection, others: Sequence[Conn
     for other in others:
         other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What is there stays there. In a process that lives on, as that of `serve`, what is frozen would never be given back.
+    gc.freeze()
+    gc.set_threshold(200_000, 20, 100)
     with contextlib.suppress(EOFError, OSError):
         member = make()
         while True:

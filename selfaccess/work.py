@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import gc
 import marshal
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
@@ -132,8 +131,6 @@ class Work:
     """One member of the crew."""
 
     def __init__(self, plan: Plan) -> None:
-        gc.freeze()
-        gc.set_threshold(200_000, 20, 100)
         self._plan = plan
         self._resources: dict[str, Resource] = {}
         self._counted: dict[str, list[Counted]] = {}
