@@ -105,7 +105,7 @@ def _work(make: Callable[[], Any], connection: Connection, others: Sequence[Conn
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # What is there stays there. In a process that lives on, as that of `serve`, what is frozen would never be given back.
     gc.freeze()
-    gc.set_threshold(200_000, 20, 100)
+    gc.set_threshold(50_000, 20, 100)
     with contextlib.suppress(EOFError, OSError):
         member = make()
         while True:
