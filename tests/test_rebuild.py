@@ -253,7 +253,7 @@ def clean(root: Path, folder: Path, *, drafts: bool) -> tuple[Outcome, dict[str,
     return outcome, tree(folder / "site") if outcome.written else {}
 
 
-@pytest.mark.parametrize("seed", range(int(os.environ.get("REBUILDS", "6"))))
+@pytest.mark.parametrize("seed", range(int(os.environ.get("REBUILDS", "4"))))
 def test_whatever_has_changed_a_rebuild_equals_a_clean_build(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sources, "_LEAST", 1)
     monkeypatch.setattr(sources, "_MOST", 4)
