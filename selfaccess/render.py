@@ -14,14 +14,14 @@ from babel.numbers import format_percent
 from markupsafe import Markup
 
 from selfaccess import islands
-from selfaccess.client import bundle
+from selfaccess.client import Client
 from selfaccess.decks import deck_numbers, deck_scripts
 from selfaccess.html_text import plain_text
 from selfaccess.languages import attributes, autonym, direction
 from selfaccess.languages import name as language_name
 from selfaccess.library import Library, is_welcome
 from selfaccess.model import Artifact, Part, Question, Resource, Results
-from selfaccess.page_text import PageText, first_heading, with_gaps, without_ids, words_of
+from selfaccess.page_text import PageText, first_heading, with_gaps, without_ids
 from selfaccess.places import OWN, fragment, page_of, relative, root_of
 from selfaccess.problems import Problem, Report
 from selfaccess.search import search_index
@@ -36,7 +36,6 @@ POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'sel
 WORKSHEET = "worksheet.html"
 LEARNING_PAGES = ("learning", "goals", "review", "diary", "adviser", "contributions")
 """The pages of My learning: each a template, an area of the words, and a place that the client fills."""
-_CLIENT_WORDS = ("site", *LEARNING_PAGES, "catalogue", "questionnaire", "glossary", "quiz", "search")
 _LICENCES = {
     "CC0-1.0": "publicdomain/zero/1.0",
     **{f"CC-{kind.upper()}-4.0": f"licenses/{kind}/4.0" for kind in ("by", "by-sa", "by-nc", "by-nd", "by-nc-sa", "by-nc-nd")},
@@ -52,7 +51,7 @@ def render(root: Path, library: Library, theme: Theme, words: Catalogue, report:
         report.add(_template_problem(error, root))
         return []
     styles = Artifact(f"{OWN}/selfaccess.css", theme.styles.encode())
-    return [*made, styles, *_data(library, words, pages), *_assets(root, library), *theme.files]
+    return [*made, styles, *pages.client.files(), *_data(library, pages), *_assets(root, library), *theme.files]
 
 
 class _Pages:
@@ -61,6 +60,7 @@ class _Pages:
     def __init__(self, library: Library, theme: Theme, words: Catalogue) -> None:
         self._library, self._words = library, words
         self.t = Translator(words, library.config.language)
+        self.client = Client(words, islands.languages_data(library))
         self._text = PageText(library, self.t)
         self._templates = theme.templates
         config = library.config
@@ -104,7 +104,7 @@ class _Pages:
         root = root_of(place)
         resource = values.get("resource")
         text = self._templates.get_template(template).render(
-            root=root, page_data=islands.page_data(self._library, root, resource),
+            root=root, scripts=self.client.scripts(template, resource), page_data=islands.page_data(self._library, root, resource),
             resource_url=lambda other, anchor="": self._url(other, place) + fragment(anchor),
             pack_url=lambda pack: relative(page_of(pack.id), place), has_worksheet=has_worksheet,
             deck=islands.deck_data(resource, self._library.config.language) if resource and resource.kind == "glossary" else None,
@@ -185,10 +185,8 @@ def _licence_url(licence: str) -> str:
     return f"https://creativecommons.org/{way}/" if way else ""
 
 
-def _data(library: Library, words: Catalogue, pages: _Pages) -> Iterator[Artifact]:
-    """Scripts, styles' data and the search index."""
-    client = bundle(words_of(words, *_CLIENT_WORDS), islands.languages_data(library))
-    yield Artifact(f"{OWN}/selfaccess.js", client.encode())
+def _data(library: Library, pages: _Pages) -> Iterator[Artifact]:
+    """What scripts ask for when they need it."""
     catalogue = islands.script_json(islands.catalogue_data(library, pages.skill_title) | deck_numbers(library))
     yield Artifact(f"{OWN}/catalogue.js", f"selfaccess.catalogueData.load({catalogue});\n".encode())
     yield from search_index(tuple(search_documents(library)))

@@ -1,51 +1,39 @@
 'use strict';
-/** What happens when a page has been read: each part looks for its own elements, and one that fails does not stop the others. */
+/** What happens when a page has been read: each part that has a place on it is brought, where it is not there yet, and looks for its own elements. */
 selfaccess.start = (() => {
-  /** @type {[string, () => unknown][]} */
+  /** The parts of pages: the bundle of each, and the place that wants it. One that fails does not stop the others. */
   const PARTS = [
-    ['visit', () => selfaccess.visit.start()],
-    ['activity', () => selfaccess.activity.start()],
-    ['guess', () => selfaccess.guess.start()],
-    ['quiz', () => selfaccess.quiz.start()],
-    ['sound', () => selfaccess.sound.start()],
-    ['questionnaire', () => selfaccess.questionnaire.start()],
-    ['catalogue', () => selfaccess.catalogue.start()],
-    ['learning', () => selfaccess.learning.start()],
-    ['diary', () => selfaccess.diary.start()],
-    ['adviser', () => selfaccess.adviser.start()],
-    ['contributions', () => selfaccess.contributionsPage.start()],
-    ['goals', () => selfaccess.goals.start()],
-    ['goal marks', () => selfaccess.goalMark.start()],
-    ['begin', () => selfaccess.beginOffer.start()],
-    ['continue', () => selfaccess.goOn.start()],
-    ['path', () => selfaccess.path.start()],
-    ['cards', () => selfaccess.cards.start()],
-    ['keep', () => selfaccess.keep.start()],
-    ['review', () => selfaccess.review.start()],
-    ['search', () => selfaccess.searchBox.start()],
-    ['gloss', () => selfaccess.gloss.start()],
-    ['paper', () => selfaccess.paper.start()],
-    ['strategy', () => selfaccess.strategy.start()],
-    ['notes', () => selfaccess.notesHere.start()],
-    ['contribute', () => selfaccess.contribute.start()],
-    ['room', () => selfaccess.room.start()],
-    ['scrollers', () => selfaccess.scrollers.start()],
+    ['visit', 'core', 'html'],
+    ['activity', 'core', 'html'],
+    ['guess', 'here', '[data-time]'],
+    ['quiz', 'quiz', '[data-question]'],
+    ['sound', 'sound', 'audio[controls], video[controls]'],
+    ['questionnaire', 'questionnaire', '[data-questionnaire]'],
+    ['catalogue', 'catalogue', '#filters'],
+    ['learning', 'learning', '[data-learning]'],
+    ['diary', 'diary', '[data-diary]'],
+    ['adviser', 'adviser', '[data-adviser]'],
+    ['contributionsPage', 'contributions', '[data-contributions]'],
+    ['goals', 'goals', '[data-goals]'],
+    ['review', 'review', '[data-review]'],
+    ['beginOffer', 'begin', '[data-begin], [data-questionnaire]'],
+    ['goOn', 'home', '[data-continue]'],
+    ['path', 'lists', '[data-resource]'],
+    ['keep', 'keep', '.glossary'],
+    ['strategy', 'strategy', '[data-strategy]'],
+    ['room', 'room', '[data-room]'],
+    ['searchDoor', 'core', '[data-search]'],
+    ['paper', 'core', '[data-print]'],
+    ['doors', 'core', 'html'],
+    ['scrollers', 'core', 'html'],
   ];
 
-  const start = () => {
-    if ('hub' in document.documentElement.dataset) return selfaccess.store.serve();
+  /** When all scripts of the page have run. `data-ready` says that what the record brings stands on the page. */
+  const start = () => document.addEventListener('DOMContentLoaded', async () => {
     document.documentElement.dataset.scripted = '';
-    for (const [name, part] of PARTS) run(name, part);
-  };
-
-  /** @type {(name: string, part: () => unknown) => Promise<void>} */
-  const run = async (name, part) => {
-    try {
-      await part();
-    } catch (error) {
-      console.error(`selfaccess: ${name}`, error);
-    }
-  };
+    await Promise.all(PARTS.filter(([, , place]) => document.querySelector(place) !== null).map(([part, bundle]) => selfaccess.doors.bring(part, bundle)));
+    document.documentElement.dataset.ready = '';
+  });
 
   return start;
 })();

@@ -142,13 +142,21 @@ interface Question {
   item: Item;
   root: HTMLElement;
   /** `confidence` is said for several questions at once. */
-  check(confidence?: number | null): "empty" | "same" | "tried";
-  giveUp(): void;
+  check(confidence?: number | null): Promise<"empty" | "same" | "tried">;
+  giveUp(): Promise<void>;
   reset(): void;
   focus(): void;
   state(): TryState;
   /** Whether it has a part in the total. */
   counts(): boolean;
+}
+
+/** A question of a page that may not be set up yet. */
+interface LaterQuestion extends Pick<Question, "item" | "root" | "check" | "giveUp" | "state" | "counts"> {
+  /** Sets it up, where that has not been done. */
+  ready(): Promise<Question>;
+  reset(): Promise<void>;
+  focus(): Promise<void>;
 }
 
 // ---- the learner's record, version 2 -------------------------------------------------------------------------------
@@ -288,6 +296,8 @@ interface Store {
   onReturn(listener: () => void): void;
 }
 interface Slot { get(): string | null; set(text: string | null): void }
+/** What a page may ask the hub. */
+type StoreCall = "read" | "merge" | "erase" | "aside" | "device";
 /** What the pages use: `selfaccess.store`. */
 interface Keeper {
   read(): Promise<LearnerRecord>;

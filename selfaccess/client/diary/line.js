@@ -63,7 +63,7 @@ selfaccess.diaryLine = (() => {
       done(text);
     };
     addEventListener('pagehide', () => field.isConnected && field.value.trim() !== '' && write());
-    if (rows === 1) selfaccess.field.onEnter(field, write);
+    if (rows === 1) selfaccess.dom.onEnter(field, write);
     const root = el('div', { class: 'diary-line' }, el('label', { for: 'diary-line' }, prompt), el('div', { class: 'diary-write' }, field, button(t('diary.write'), write)));
     return { root, field };
   };

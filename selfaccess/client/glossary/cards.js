@@ -5,14 +5,11 @@ selfaccess.cards = (() => {
   const t = selfaccess.t;
 
   const start = () => {
-    const place = /** @type {HTMLElement | null} */ (document.querySelector('[data-cards]'));
     const island = document.getElementById('deck');
-    if (place === null || island === null) return;
+    if (island === null) return;
     /** @type {DeckData} */
     const data = JSON.parse(island.textContent ?? '');
-    if (data.cards.length === 0) return;
-    place.replaceChildren(button(t('glossary.practise', { n: data.cards.length }), () => practise(data)));
-    place.hidden = false;
+    for (const opener of selfaccess.dom.all('[data-cards] button')) opener.addEventListener('click', () => practise(data));
   };
 
   /** @type {(data: DeckData) => void} */

@@ -21,7 +21,7 @@ selfaccess.viewGaps = (() => {
       });
       if (control instanceof HTMLSelectElement) return;
       selfaccess.field.prepare(control, item.language);
-      selfaccess.field.onEnter(control, () => !bank.drop(control) && onward(index));
+      selfaccess.dom.onEnter(control, () => !bank.drop(control) && onward(index));
     });
     places.forEach((place, index) => addHint(place, index, hinted));
 
@@ -33,6 +33,16 @@ selfaccess.viewGaps = (() => {
       else next.focus();
     };
 
+    let offers = false;
+    /** When all is done its words can be taken up. @type {(is: boolean) => Promise<void>} */
+    const offerWords = async (is) => {
+      offers = is;
+      root.querySelector('.keep-words')?.remove();
+      if (!is) return;
+      await selfaccess.need('keep');
+      if (offers) selfaccess.keepGaps(root, item);
+    };
+
     return {
       read: () => controls.map(({ value }) => (value.trim() === '' ? null : value)),
       write: (given) => {
@@ -41,7 +51,7 @@ selfaccess.viewGaps = (() => {
         bank.update();
       },
       mark: (verdict, finished) => {
-        selfaccess.keepGaps(root, item, finished && verdict !== null);
+        offerWords(finished && verdict !== null);
         places.forEach((place, index) => {
           clear(place);
           const part = verdict?.parts[index];

@@ -59,12 +59,18 @@ selfaccess.questionnaire = (() => {
       selfaccess.questionnaireView.show(data, last, before ?? null, end);
       end.append(button(t('questionnaire.again'), startAfresh));
       teach();
+      offerLine();
+    };
+
+    const offerLine = async () => {
+      await selfaccess.need('line');
       selfaccess.diaryLine.offer();
     };
 
     /** Where to read on. */
     const teach = async () => {
-      const line = selfaccess.room.line(await selfaccess.catalogueData.get(), ['self-assessment', 'goals']);
+      const [catalogue] = await Promise.all([selfaccess.catalogueData.get(), selfaccess.need('room')]);
+      const line = selfaccess.room.line(catalogue, ['self-assessment', 'goals']);
       if (line !== null && form.dataset.state === 'done') end.lastElementChild?.before(line);
     };
 

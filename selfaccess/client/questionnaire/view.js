@@ -59,8 +59,15 @@ selfaccess.questionnaireView = (() => {
     if (open.length === 0) return [el('p', {}, t('questionnaire.nothing_open'))];
     const lines = open.map(({ given, text, resource }) =>
       el('li', {}, text, ' ', el('span', { class: 'note' }, t(given === 0 ? 'questionnaire.not_yet' : 'questionnaire.with_help')), ' ',
-        resource !== null && el('a', { href: resource.url }, resource.title), ' ', selfaccess.goalMark.mark(text, resource?.id ?? '', 'can-do')));
+        resource !== null && el('a', { href: resource.url }, resource.title), ' ', goalMark(text, resource?.id ?? '')));
     return [el('h3', {}, t('questionnaire.work_on')), el('ul', { class: 'work-on' }, ...lines)];
+  };
+
+  /** The place of the button that makes a goal of it. @type {(text: string, resource: string) => HTMLElement} */
+  const goalMark = (text, resource) => {
+    const place = el('span');
+    selfaccess.need('goal').then(() => place.append(selfaccess.goalMark.mark(text, resource, 'can-do')), console.error);
+    return place;
   };
 
   return { hide, show, focus };

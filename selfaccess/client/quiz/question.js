@@ -5,21 +5,21 @@ selfaccess.question = (() => {
   const { begin, tried, sure, hinted, givenUp, fromDraft } = selfaccess.attempt;
   const t = selfaccess.t;
 
-  /** Each type's view, a file of its name in question/. @type {{ [T in Item["type"]]: MakeView<T> }} */
+  /** Each type's view, a file of its name in question/, is there when its bundle is. @type {{ [T in Item["type"]]: () => MakeView<T> }} */
   const VIEWS = {
-    choice: selfaccess.viewChoice,
-    gaps: selfaccess.viewGaps,
-    answer: selfaccess.viewAnswer,
-    match: selfaccess.viewMatch,
-    sort: selfaccess.viewSort,
-    order: selfaccess.viewOrder,
-    words: selfaccess.viewWords,
-    mark: selfaccess.viewMark,
-    dictation: selfaccess.viewDictation,
-    open: selfaccess.viewOpen,
+    choice: () => selfaccess.viewChoice,
+    gaps: () => selfaccess.viewGaps,
+    answer: () => selfaccess.viewAnswer,
+    match: () => selfaccess.viewMatch,
+    sort: () => selfaccess.viewSort,
+    order: () => selfaccess.viewOrder,
+    words: () => selfaccess.viewWords,
+    mark: () => selfaccess.viewMark,
+    dictation: () => selfaccess.viewDictation,
+    open: () => selfaccess.viewOpen,
   };
 
-  /** @type {(root: HTMLElement, item: Item, host: QuestionHost) => Question} */
+  /** Sets one up, whose bundles are there; with a draft those of its marking, too. @type {(root: HTMLElement, item: Item, host: QuestionHost) => Question} */
   const question = (root, item, host) => {
     const key = /** @type {HTMLElement | null} */ (root.querySelector('[data-key]'));
     const actions = /** @type {HTMLElement} */ (root.querySelector('[data-actions]'));
@@ -36,12 +36,13 @@ selfaccess.question = (() => {
     const asksAlone = item.type !== 'open';
 
     /** @type {View<any>} */
-    const view = /** @type {MakeView<any>} */ (VIEWS[item.type])({
+    const view = /** @type {MakeView<any>} */ (VIEWS[item.type]())({
       item,
       root,
       named: (field) => field.hasAttribute('aria-label') || field.setAttribute('aria-labelledby', nameIds(root)),
       turn: host.turn,
       changed: () => {
+        ready();
         host.changed();
         host.keep(draft());
       },
@@ -54,7 +55,7 @@ selfaccess.question = (() => {
       },
       unusable: (is) => {
         usable = !is;
-        if (key !== null) key.hidden = usable;
+        root.toggleAttribute('data-unusable', is);
         host.changed();
       },
     });
@@ -62,9 +63,12 @@ selfaccess.question = (() => {
 
     const draft = () => ({ state, given: view.read() });
     const mark = () => selfaccess.marking.mark(/** @type {any} */ (item), view.read(), context);
+    /** What marks comes when somebody begins to answer. */
+    const ready = () => selfaccess.need(...selfaccess.questionNeeds.marking(item));
 
-    /** @type {() => "empty" | "same" | "tried"} */
-    const check = (confidence = confide.read()) => {
+    /** @type {Question["check"]} */
+    const check = async (confidence = confide.read()) => {
+      await ready();
       if (state.done) return 'same';
       const verdict = mark();
       const given = JSON.stringify(view.read());
@@ -79,7 +83,7 @@ selfaccess.question = (() => {
 
     /** @type {<T extends "empty" | "same">(what: T) => T} */
     const say = (what) => {
-      told.replaceChildren(el('p', { class: 'outcome' }, t(`quiz.${what}`)));
+      told.replaceChildren(el('p', { class: 'outcome' }, t(what === 'empty' ? 'quiz.empty' : 'quiz.same')));
       return what;
     };
 
@@ -96,7 +100,8 @@ selfaccess.question = (() => {
       host.changed();
     };
 
-    const giveUp = () => {
+    const giveUp = async () => {
+      await ready();
       state = givenUp(state);
       host.keep(draft(), true);
       show(mark());

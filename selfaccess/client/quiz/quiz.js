@@ -7,17 +7,17 @@ selfaccess.quiz = (() => {
 
   const start = async () => {
     const { items, resource, library } = selfaccess.page();
+    const roots = new Map(all('[data-question]').map((root) => [root.dataset.question, root]));
     const found = items.flatMap((item) => {
-      const root = document.getElementById(`q-${item.id}`) ?? all(`[data-question="${CSS.escape(item.id)}"]`)[0];
+      const root = roots.get(item.id);
       return root ? [{ item, root }] : [];
     });
     if (found.length === 0 || resource === null) return;
-    found.forEach(({ root }) => all('[data-key]', root).forEach((key) => (key.hidden = true)));
     selfaccess.announce.prepare();
-    selfaccess.letters.start();
 
     const record = await selfaccess.store.read();
     const asks = selfaccess.settings.isOn(record, 'confidence');
+    const finished = timesFinished(record, resource.id);
     /** @type {Map<string, Draft>} by question, the newest that this page knows */
     const drafts = new Map();
     /** @type {Map<string, () => Draft>} what is not handed to the store yet */
@@ -38,19 +38,29 @@ selfaccess.quiz = (() => {
       if (attempts.length > 0) selfaccess.activity.done({ answers: attempts.length });
     };
 
+    let isTold = true;
+    /** Tells the end, once for all that changes together. */
+    const changed = () => {
+      if (!isTold) return;
+      isTold = false;
+      queueMicrotask(() => {
+        isTold = true;
+        end?.update();
+      });
+    };
+
     /** @type {(item: Item) => QuestionHost} */
     const hostOf = (item) => {
       const key = keyOf(item);
       const kept = record.drafts[key];
       if (kept !== undefined) drafts.set(key, kept);
-      const finished = record.attempts.filter(({ resource: of, question }) => of === resource.id && question === item.id).length;
-      let turns = finished - (kept?.done && kept.given !== null ? 1 : 0);
+      let turns = (finished.get(item.id) ?? 0) - (kept?.done && kept.given !== null ? 1 : 0);
       const time = () => selfaccess.record.after(drafts.get(key), Date.now());
       return {
         draft: kept,
         asks,
         turn: () => turns,
-        changed: () => end?.update(),
+        changed,
         keep: ({ state, given }, finished = false) => {
           waiting.set(key, () => selfaccess.attempt.toDraft(state, given, time()));
           if (finished) return save([attemptOf(resource.id, item, state)]);
@@ -68,12 +78,21 @@ selfaccess.quiz = (() => {
 
     /** @type {ReturnType<typeof selfaccess.quizEnd> | null} */
     let end = null;
-    const questions = found.map(({ item, root }) => selfaccess.question(root, item, hostOf(item)));
+    const questions = found.map(({ item, root }) => selfaccess.later(root, item, hostOf(item)));
     const place = all('[data-quiz-end]')[0];
     if (place) end = selfaccess.quizEnd(place, questions, asks);
 
     addEventListener('pagehide', () => save());
     document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && save());
+    await selfaccess.nearing(questions);
+  };
+
+  /** How often each question of a resource was finished. @type {(record: LearnerRecord, resource: string) => Map<string, number>} */
+  const timesFinished = ({ attempts }, resource) => {
+    /** @type {Map<string, number>} */
+    const times = new Map();
+    for (const { resource: of, question } of attempts) if (of === resource) times.set(question, (times.get(question) ?? 0) + 1);
+    return times;
   };
 
   /** @type {(resource: string, item: Item, state: TryState) => Attempt} */

@@ -19,7 +19,6 @@ selfaccess.review = (() => {
     const place = /** @type {HTMLElement | null} */ (document.querySelector('[data-review]'));
     if (place === null) return;
     selfaccess.announce.prepare();
-    selfaccess.letters.start();
     const [catalogue] = await Promise.all([selfaccess.catalogueData.get(), selfaccess.load('_selfaccess/ts-fsrs.js')]);
     const schedule = selfaccess.reviewSchedule.schedule(FSRS);
     const [view, below] = [el('div'), el('div')];

@@ -23,9 +23,6 @@ selfaccess.store = (() => {
   let made = null;
   const kept = () => (made ??= selfaccess.keeper(way(), selfaccess.page().library.id, selfaccess.storeNotice.tell));
 
-  /** hub.html answers for the pages that frame it. */
-  const serve = () => selfaccess.storeHub.serve(selfaccess.page().library.id, selfaccess.storeLocal.local(open, selfaccess.page().library.id));
-
   /** @type {Keeper} */
   const store = {
     read: () => kept().read(),
@@ -36,5 +33,5 @@ selfaccess.store = (() => {
     device: () => kept().device(),
     onChange: (listener) => kept().onChange(listener),
   };
-  return { ...store, serve };
+  return store;
 })();

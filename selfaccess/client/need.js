@@ -1,0 +1,29 @@
+'use strict';
+/** Brings bundles of the client (client.py), each once and with what it needs: `await selfaccess.need('search')`. */
+selfaccess.need = (() => {
+  /** @type {Record<string, [string, ...string[]]>} the file of each bundle, and the bundles that it needs */
+  let bundles = {};
+  /** @type {Map<string, Promise<void>>} what is there, or on its way */
+  const known = new Map();
+
+  /** @type {(...names: string[]) => Promise<unknown>} done when all have run; what failed may be tried again */
+  const need = (...names) => Promise.all(names.map((name) => known.get(name) ?? bring(name)));
+
+  /** All that is missing is asked for at once; scripts run in the order in which they are asked for. @type {(name: string) => Promise<void>} */
+  const bring = (name) => {
+    const [file, ...needs] = bundles[name];
+    const before = need(...needs);
+    const coming = Promise.all([before, selfaccess.load(file, { ordered: true })]).then(() => undefined);
+    known.set(name, coming);
+    coming.catch(() => known.delete(name));
+    return coming;
+  };
+
+  /** @type {(table: typeof bundles) => void} */
+  const load = (table) => void (bundles = table);
+
+  /** Each bundle tells that it has run. @type {(name: string) => void} */
+  const came = (name) => void (known.has(name) || known.set(name, Promise.resolve()));
+
+  return Object.assign(need, { load, came });
+})();

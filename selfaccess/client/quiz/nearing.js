@@ -1,0 +1,52 @@
+'use strict';
+/**
+ * When the questions of a page are set up: those near what is seen at once, and each as it comes near or is entered. From the first sign of life on the others
+ * follow where there is time, so that the Tab key and a screen reader find all of them; a page that is only opened costs no more than what is seen of it.
+ */
+selfaccess.nearing = (() => {
+  /** How far from what is seen: as far again, above and below. */
+  const NEAR = '100% 0px';
+  const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'scroll', 'wheel', 'focusin'];
+  /** The least time, in milliseconds, in which one more is begun. */
+  const LEAST = 4;
+
+  /** @type {(questions: LaterQuestion[]) => Promise<unknown>} done when those near at first are set up */
+  const nearing = (questions) => {
+    const byRoot = new Map(questions.map((question) => [/** @type {Element} */ (question.root), question]));
+    document.addEventListener('focusin', ({ target }) => {
+      const root = target instanceof Element ? target.closest('[data-question]') : null;
+      if (root !== null) byRoot.get(root)?.ready();
+    });
+    const followOnce = () => {
+      for (const sign of SIGNS) document.removeEventListener(sign, followOnce, true);
+      follow(questions);
+    };
+    for (const sign of SIGNS) document.addEventListener(sign, followOnce, { capture: true, passive: true });
+
+    return new Promise((resolve) => {
+      const observer = new IntersectionObserver((entries) => {
+        const near = entries.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target);
+        near.forEach((root) => observer.unobserve(root));
+        resolve(Promise.all(near.map((root) => byRoot.get(root)?.ready())));
+      }, { rootMargin: NEAR });
+      for (const root of byRoot.keys()) observer.observe(root);
+    });
+  };
+
+  /** @type {(questions: LaterQuestion[]) => Promise<void>} */
+  const follow = async (questions) => {
+    let deadline = await spare();
+    for (const { ready } of questions) {
+      if (deadline.timeRemaining() < LEAST) deadline = await spare();
+      await ready();
+    }
+  };
+
+  /** A moment in which the page has nothing else to do. @type {() => Promise<{ timeRemaining(): number }>} */
+  const spare = () => new Promise((resolve) => {
+    if ('requestIdleCallback' in window) requestIdleCallback(resolve, { timeout: 500 });
+    else setTimeout(() => resolve({ timeRemaining: () => 0 }), 16); // Safari
+  });
+
+  return nearing;
+})();
