@@ -49,15 +49,18 @@ BUNDLES: Mapping[str, Bundle] = {
     ), ("desk",)),
     "tiles": Bundle(("quiz/tile.js", "quiz/drag.js", "quiz/board.js", "quiz/bank.js"), ("desk",)),
     "choice": Bundle(("marking/choice.js", "question/choice.js"), ("desk",)),
-    "gaps": Bundle(("marking/gaps.js", "question/gaps.js"), ("typing",)),
-    "answer": Bundle(("marking/answer.js", "question/answer.js"), ("typing",)),
+    "gaps": Bundle(("question/gaps.js",), ("typing",)),
+    "answer": Bundle(("question/answer.js",), ("typing",)),
     "match": Bundle(("marking/match.js", "question/match.js"), ("tiles",)),
     "sort": Bundle(("marking/sort.js", "question/sort.js"), ("tiles",)),
     "order": Bundle(("marking/order.js", "question/order.js"), ("tiles",)),
     "words": Bundle(("marking/words.js", "question/words.js"), ("tiles",)),
     "mark": Bundle(("marking/mark.js", "quiz/units.js", "question/mark.js"), ("desk",)),
-    "dictation": Bundle(("marking/dictation.js", "quiz/speech.js", "question/dictation.js"), ("typing",)),
+    "dictation": Bundle(("quiz/speech.js", "question/dictation.js"), ("typing",)),
     "open": Bundle(("marking/open.js", "quiz/recorder.js", "question/open.js"), ("typing",)),
+    "mark-gaps": Bundle(("marking/gaps.js",), ("text",)),
+    "mark-answer": Bundle(("marking/answer.js",), ("text",)),
+    "mark-dictation": Bundle(("marking/dictation.js",), ("text",)),
     # What other pages and boxes share.
     "progress": Bundle(("progress.js",)),
     "days": Bundle(("plan/days.js", "time/spent.js")),
@@ -109,7 +112,7 @@ BUNDLES: Mapping[str, Bundle] = {
         "review/days.js", "review/schedule.js", "review/cards.js", "review/queue.js", "review/way.js", "review/session.js", "review/decks.js", "review/texts.js",
         "review/when.js", "review/told.js", "review/ask_word.js", "review/ask_question.js", "review/leech.js", "review/word.js", "review/list.js",
         "review/home.js", "review/end.js", "review/run.js", "review/review.js",
-    ), ("parts", "keep", "text", "choice", "gaps", "answer", "dictation")),
+    ), ("parts", "keep", "choice", "gaps", "mark-gaps", "answer", "mark-answer", "dictation", "mark-dictation")),
 }
 """By name, each after those that it needs. A file uses only what stands in its bundle, in one that this needs, or in one that it asks for itself."""
 
@@ -142,10 +145,10 @@ class Client:
             data = [f"selfaccess.strings.load({_json(said)});"] if said else []
             if name == "core":
                 data += [f"selfaccess.languages.load({_json(languages)});", f"selfaccess.need.load({_json(self._table())});"]
-            elif name != "hub":
+            if name != "hub":
                 data.append(f"selfaccess.need.came({_json(name)});")
-            self._texts[name] = "\n".join([rjsmin.jsmin(joined), *data, BUNDLES[name].begins]).rstrip("\n") + "\n"
-            self._files[name] = f"{OWN}/{name}-{hashlib.sha256(self._texts[name].encode()).hexdigest()[:8]}.js"
+            self._texts[name] = "\n".join(filter(None, [rjsmin.jsmin(joined), *data, BUNDLES[name].begins])) + "\n"
+            self._files[name] = f"{OWN}/client/{name}-{hashlib.sha256(self._texts[name].encode()).hexdigest()[:8]}.js"
 
     def files(self) -> Iterator[Artifact]:
         """The scripts."""

@@ -10,18 +10,18 @@ selfaccess.viewGaps = (() => {
   const view = ({ item, root, changed, submit, hinted }) => {
     const places = item.gaps.map((_, index) => /** @type {HTMLElement} */ (root.querySelector(`[data-gap="${index}"]`)));
     const controls = places.map((place) => /** @type {Control} */ (place.querySelector('input, select')));
-    const bank = selfaccess.bank(root, controls, () => changed());
+    const bank = root.querySelector('[data-bank]') === null ? null : selfaccess.bank(root, controls, () => changed());
 
     controls.forEach((control, index) => {
       if (!control.hasAttribute('aria-label')) control.setAttribute('aria-label', t('quiz.gap', { number: index + 1 }));
       control.addEventListener('input', () => {
         clear(places[index]);
-        bank.update();
+        bank?.update();
         changed();
       });
       if (control instanceof HTMLSelectElement) return;
       selfaccess.field.prepare(control, item.language);
-      selfaccess.dom.onEnter(control, () => !bank.drop(control) && onward(index));
+      selfaccess.dom.onEnter(control, () => !bank?.drop(control) && onward(index));
     });
     places.forEach((place, index) => addHint(place, index, hinted));
 
@@ -48,7 +48,7 @@ selfaccess.viewGaps = (() => {
       write: (given) => {
         controls.forEach((control, index) => (control.value = given?.[index] ?? ''));
         if (given === null) places.forEach(hideHint);
-        bank.update();
+        bank?.update();
       },
       mark: (verdict, finished) => {
         offerWords(finished && verdict !== null);
@@ -63,7 +63,7 @@ selfaccess.viewGaps = (() => {
       },
       lock: (locked) => {
         controls.forEach((control) => (control instanceof HTMLSelectElement ? (control.disabled = locked) : (control.readOnly = locked)));
-        bank.lock(locked);
+        bank?.lock(locked);
         all('.gap-hint-button', root).forEach((button) => (button.hidden = locked));
       },
       focus: () => (controls.find(({ value }) => value === '') ?? controls[0])?.focus(),

@@ -27,7 +27,7 @@ selfaccess.nearing = (() => {
       const observer = new IntersectionObserver((entries) => {
         const near = entries.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target);
         near.forEach((root) => observer.unobserve(root));
-        resolve(Promise.all(near.map((root) => byRoot.get(root)?.ready())));
+        resolve(Promise.allSettled(near.map((root) => byRoot.get(root)?.ready())));
       }, { rootMargin: NEAR });
       for (const root of byRoot.keys()) observer.observe(root);
     });
@@ -38,7 +38,7 @@ selfaccess.nearing = (() => {
     let deadline = await spare();
     for (const { ready } of questions) {
       if (deadline.timeRemaining() < LEAST) deadline = await spare();
-      await ready();
+      await ready().catch(console.error);
     }
   };
 
