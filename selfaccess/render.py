@@ -50,8 +50,7 @@ def render(root: Path, library: Library, theme: Theme, words: Catalogue, report:
     except Exception as error:
         report.add(_template_problem(error, root))
         return []
-    styles = Artifact(f"{OWN}/selfaccess.css", theme.styles.encode())
-    return [*made, styles, *pages.client.files(), *_data(library, pages), *_assets(root, library), *theme.files]
+    return [*made, *theme.styles.values(), *pages.client.files(), *_data(library, pages), *_assets(root, library), *theme.files]
 
 
 class _Pages:
@@ -62,7 +61,7 @@ class _Pages:
         self.t = Translator(words, library.config.language)
         self.client = Client(words, islands.languages_data(library))
         self._text = PageText(library, self.t)
-        self._templates = theme.templates
+        self._templates, self._styles_of = theme.templates, theme.styles_of
         config = library.config
         self._templates.filters["number"] = lambda number: f"{number:g}"
         self._templates.globals.update(
@@ -104,7 +103,8 @@ class _Pages:
         root = root_of(place)
         resource = values.get("resource")
         text = self._templates.get_template(template).render(
-            root=root, scripts=self.client.scripts(template, resource), page_data=islands.page_data(self._library, root, resource),
+            root=root, scripts=self.client.scripts(template, resource), styles=self._styles_of(template, resource),
+            page_data=islands.page_data(self._library, root, resource),
             resource_url=lambda other, anchor="": self._url(other, place) + fragment(anchor),
             pack_url=lambda pack: relative(page_of(pack.id), place), has_worksheet=has_worksheet,
             deck=islands.deck_data(resource, self._library.config.language) if resource and resource.kind == "glossary" else None,
