@@ -1,7 +1,7 @@
 """The learner's side as a few scripts: the files of client/ in bundles, each with the words that it says.
 
 A page asks for the bundles of its kind (`Client.scripts`). What is wanted only when somebody opens a box, or when a question of some type comes near, is
-brought by `selfaccess.need("…")`. A bundle's file is named by its content, so that no page ever meets a script of another version of the site.
+brought by `selfaccess.need("…")`. All lie in a folder that is named by their content, so that no page ever meets a script of another version of the site.
 """
 
 from __future__ import annotations
@@ -32,15 +32,16 @@ _RECORD = ("record/check.js", "record/compact.js", "record/merge.js", "record/ta
 BUNDLES: Mapping[str, Bundle] = {
     # Every page, and the frame that keeps the record on file://.
     "core": Bundle((
-        "namespace.js", "page.js", "strings.js", "load.js", "need.js", "format.js", "dom.js", "languages.js", *_RECORD,
-        "store/hub.js", "store/notice.js", "store/keeper.js", "store/store.js", "settings.js", "time/counter.js", "time/ledger.js", "time/activity.js",
+        "namespace.js", "page.js", "strings.js", "load.js", "need.js", "format.js", "dom.js", *_RECORD,
+        "store/hub.js", "store/keeper.js", "store/store.js", "settings.js", "time/counter.js", "time/ledger.js", "time/activity.js",
         "catalogue_data.js", "announce.js", "confidence.js", "visit.js", "paper.js", "scrollers.js", "search/door.js", "doors.js", "start.js",
     ), begins="selfaccess.start();"),
     "hub": Bundle(("namespace.js", "page.js", *_RECORD, "store/serve.js"), begins="selfaccess.serve();"),
+    "notice": Bundle(("store/notice.js",)),
     # Questions: what a page of them has, what all need, what some types share, and a bundle for each type.
     "quiz": Bundle(("quiz/attempt.js", "quiz/needs.js", "quiz/later.js", "quiz/nearing.js", "quiz/end.js", "quiz/quiz.js")),
     "desk": Bundle((
-        "text/segments.js", "text/align.js", "scoring.js", "marking.js", "quiz/shuffle.js", "quiz/arrows.js", "quiz/flag.js", "quiz/verdict.js",
+        "languages.js", "text/segments.js", "text/align.js", "scoring.js", "marking.js", "quiz/shuffle.js", "quiz/arrows.js", "quiz/flag.js", "quiz/verdict.js",
         "quiz/question.js",
     ), ("quiz",)),
     "typing": Bundle(("text/hangul.js", "quiz/field.js", "quiz/letters.js"), ("desk",)),
@@ -78,7 +79,8 @@ BUNDLES: Mapping[str, Bundle] = {
         "plan/pace.js", "plan/tasks.js", "plan/layout.js", "plan/time.js", "plan/plan.js", "plan/fitting.js", "goals/gather.js", "goals/fields.js",
         "plan/today_view.js",
     ), ("progress", "days", "goal")),
-    "keep": Bundle(("review/card.js", "review/keep.js", "review/sentence.js", "review/keep_gaps.js")),
+    "keep": Bundle(("review/card.js", "review/keep.js")),
+    "keep-gaps": Bundle(("review/sentence.js", "review/keep_gaps.js"), ("keep", "text")),
     "contribute": Bundle(("contributions/items.js", "contributions/form.js")),
     # Parts of pages, each with its place on them (start.js).
     "search": Bundle((
@@ -98,20 +100,20 @@ BUNDLES: Mapping[str, Bundle] = {
     "learning": Bundle((
         "evaluation.js", "learning/chart.js", "learning/strengths.js", "learning/changes.js", "learning/time.js", "learning/options.js", "learning/report.js",
         "learning/files.js", "learning/learning.js",
-    ), ("parts", "results", "summary", "plan")),
+    ), ("notice", "parts", "results", "summary", "plan")),
     "diary": Bundle((
         "diary/export.js", "diary/list.js", "diary/measure.js", "diary/diary.js",
     ), ("line", "strategy", "motivation", "markdown", "room")),
     "adviser": Bundle(("adviser/report.js", "adviser/paper.js", "adviser/adviser.js"), ("motivation", "notes", "results")),
     "contributions": Bundle(("contributions/letter.js", "contributions/page.js"), ("contribute", "markdown")),
     "goals": Bundle((
-        "plan/offers.js", "plan/ics.js", "plan/calendar.js", "goals/ability.js", "goals/standing.js", "goals/concrete.js", "goals/resources.js", "goals/form.js",
-        "goals/end.js", "goals/card.js", "goals/begin.js", "plan/week.js", "plan/weeks_view.js", "plan/file.js", "goals/goals.js",
+        "plan/offers.js", "plan/ics.js", "plan/calendar.js", "goals/ability.js", "goals/standing.js", "goals/concrete.js", "goals/resources.js",
+        "goals/form.js", "goals/end.js", "goals/card.js", "goals/begin.js", "plan/week.js", "plan/weeks_view.js", "plan/file.js", "goals/goals.js",
     ), ("begin", "plan")),
     "review": Bundle((
-        "review/days.js", "review/schedule.js", "review/cards.js", "review/queue.js", "review/way.js", "review/session.js", "review/decks.js", "review/texts.js",
-        "review/when.js", "review/told.js", "review/ask_word.js", "review/ask_question.js", "review/leech.js", "review/word.js", "review/list.js",
-        "review/home.js", "review/end.js", "review/run.js", "review/review.js",
+        "review/days.js", "review/schedule.js", "review/cards.js", "review/queue.js", "review/way.js", "review/session.js", "review/decks.js",
+        "review/texts.js", "review/when.js", "review/told.js", "review/ask_word.js", "review/ask_question.js", "review/leech.js", "review/word.js",
+        "review/list.js", "review/home.js", "review/end.js", "review/run.js", "review/review.js",
     ), ("parts", "keep", "choice", "gaps", "mark-gaps", "answer", "mark-answer", "dictation", "mark-dictation")),
 }
 """By name, each after those that it needs. A file uses only what stands in its bundle, in one that this needs, or in one that it asks for itself."""
@@ -136,40 +138,40 @@ class Client:
         """`words` are all texts of the interface by key, `languages` what is known of languages by tag."""
         folder = files("selfaccess").joinpath("client")
         sources = {script: folder.joinpath(script).read_text("utf-8") for script in SCRIPTS}
-        self._texts: dict[str, str] = {}
-        self._files: dict[str, str] = {}
-        # The core knows the names of all others, so it is made last.
-        for name in [*(name for name in BUNDLES if name != "core"), "core"]:
-            joined = "\n".join(sources[script] for script in BUNDLES[name].scripts)
-            said = _said(joined, words)
-            data = [f"selfaccess.strings.load({_json(said)});"] if said else []
-            if name == "core":
-                data += [f"selfaccess.languages.load({_json(languages)});", f"selfaccess.need.load({_json(self._table())});"]
-            if name != "hub":
-                data.append(f"selfaccess.need.came({_json(name)});")
-            self._texts[name] = "\n".join(filter(None, [rjsmin.jsmin(joined), *data, BUNDLES[name].begins])) + "\n"
-            self._files[name] = f"{OWN}/client/{name}-{hashlib.sha256(self._texts[name].encode()).hexdigest()[:8]}.js"
+        data = {"core": f"selfaccess.need.load({_json({name: bundle.needs for name, bundle in BUNDLES.items() if bundle.needs})});\n",
+                "desk": f"selfaccess.languages.load({_json(languages)});\n"}
+        self._texts = {name: _text(name, [sources[script] for script in bundle.scripts], words, data.get(name, "")) for name, bundle in BUNDLES.items()}
+        self._folder = f"{OWN}/client-{hashlib.sha256(_json(self._texts).encode()).hexdigest()[:8]}"
 
     def files(self) -> Iterator[Artifact]:
         """The scripts."""
-        for name, file in self._files.items():
-            yield Artifact(file, self._texts[name].encode())
+        for name, text in self._texts.items():
+            yield Artifact(self._file(name), text.encode())
 
     def scripts(self, template: str, resource: Resource | None) -> list[str]:
         """The scripts of a page, from the site's root, in order."""
         if template == "hub.html":
-            return [self._files["hub"]]
+            return [self._file("hub")]
         asked = {"core", *PAGES.get(template, ()), *(["quiz"] if resource and resource.questions and template in PAGES else [])}
-        return [self._files[name] for name in BUNDLES if name in closure(asked)]
+        return [self._file(name) for name in BUNDLES if name in closure(asked)]
 
-    def _table(self) -> dict[str, Any]:
-        return {name: [self._files[name], *BUNDLES[name].needs] for name in BUNDLES if name not in ("core", "hub")}
+    def _file(self, name: str) -> str:
+        return f"{self._folder}/{name}.js"
 
 
 def closure(names: Iterable[str]) -> set[str]:
     """The bundles of these names with all that they need."""
     found = set(names)
     return found | closure(need for name in found for need in BUNDLES[name].needs) if found else found
+
+
+def _text(name: str, sources: list[str], words: Mapping[str, Any], data: str) -> str:
+    """A bundle: its files without what only their readers need, its words and data, that it is there, and what it begins with."""
+    joined = "\n".join(sources)
+    said = _said(joined, words)
+    strings = f"selfaccess.strings.load({_json(said)});\n" if said else ""
+    came = f"selfaccess.need.came({_json(name)});\n" if name != "hub" else ""
+    return f"{rjsmin.jsmin(joined)}\n{strings}{data}{came}{BUNDLES[name].begins}".rstrip("\n") + "\n"
 
 
 def _said(source: str, words: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,6 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from selfaccess.html_text import plain_text
 from selfaccess.languages import direction, table
 from selfaccess.languages import name as language_name
 from selfaccess.library import Library, is_welcome
@@ -59,16 +58,6 @@ def _questionnaire(library: Library, resource: Resource) -> dict[str, Any]:
         "cando": [{"id": part.id, "level": part.level, "items": [
             {"text": statement.text, "resource": work_on(statement.resource)} for statement in part.statements]}
             for part in resource.parts if isinstance(part, CanDo)],
-    }
-
-
-def deck_data(glossary: Resource, page_language: str) -> dict[str, Any]:
-    """DeckData: a glossary's cards, in the island #deck."""
-    return {
-        "language": glossary.language or page_language,
-        "translations": glossary.translations,
-        "cards": [{"id": entry.anchor, "term": entry.term, "pronunciation": entry.pronunciation, "meaning": plain_text(entry.meaning),
-                   "example": plain_text(entry.examples[0].text) if entry.examples else ""} for entry in glossary.entries],
     }
 
 

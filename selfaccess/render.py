@@ -107,7 +107,6 @@ class _Pages:
             page_data=islands.page_data(self._library, root, resource),
             resource_url=lambda other, anchor="": self._url(other, place) + fragment(anchor),
             pack_url=lambda pack: relative(page_of(pack.id), place), has_worksheet=has_worksheet,
-            deck=islands.deck_data(resource, self._library.config.language) if resource and resource.kind == "glossary" else None,
             **{"resource": None, "pack": None, "body": "", **values},
         )
         return Artifact(path, (self._text.linked(text, resource) if resource else text).encode())

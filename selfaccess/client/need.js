@@ -1,8 +1,10 @@
 'use strict';
 /** Brings bundles of the client (client.py), each once and with what it needs: `await selfaccess.need('search')`. */
 selfaccess.need = (() => {
-  /** @type {Record<string, [string, ...string[]]>} the file of each bundle, and the bundles that it needs */
-  let bundles = {};
+  /** @type {Record<string, string[]>} what each bundle needs */
+  let needs = {};
+  /** All lie in one folder; its name is that of the site's version. */
+  const folder = () => document.querySelector('script[src]')?.getAttribute('src')?.match(/_selfaccess\/client-\w+\//)?.[0];
   /** @type {Map<string, Promise<void>>} what is there, or on its way */
   const known = new Map();
 
@@ -11,16 +13,15 @@ selfaccess.need = (() => {
 
   /** All that is missing is asked for at once; scripts run in the order in which they are asked for. @type {(name: string) => Promise<void>} */
   const bring = (name) => {
-    const [file, ...needs] = bundles[name];
-    const before = need(...needs);
-    const coming = Promise.all([before, selfaccess.load(file, { ordered: true })]).then(() => undefined);
+    const before = need(...(needs[name] ?? []));
+    const coming = Promise.all([before, selfaccess.load(`${folder()}${name}.js`, { ordered: true })]).then(() => undefined);
     known.set(name, coming);
     coming.catch(() => known.delete(name));
     return coming;
   };
 
-  /** @type {(table: typeof bundles) => void} */
-  const load = (table) => void (bundles = table);
+  /** @type {(table: typeof needs) => void} */
+  const load = (table) => void (needs = table);
 
   /** Each bundle tells that it has run. @type {(name: string) => void} */
   const came = (name) => void (known.has(name) || known.set(name, Promise.resolve()));

@@ -356,7 +356,7 @@ interface QuestionnaireData {
   cando: { id: string; level: string; items: { text: string; resource: { id: string; url: string; title: string } | null }[] }[];
 }
 
-/** The island #deck of a glossary's page: the cards to practise with, in plain text. */
+/** The cards of a glossary's page, to practise with. */
 interface DeckData { language: string; translations: string; cards: Card[] }
 interface Card { id: string; term: string; pronunciation: string; meaning: string; example: string }
 

@@ -39,7 +39,7 @@ selfaccess.viewGaps = (() => {
       offers = is;
       root.querySelector('.keep-words')?.remove();
       if (!is) return;
-      await selfaccess.need('keep');
+      await selfaccess.need('keep-gaps');
       if (offers) selfaccess.keepGaps(root, item);
     };
 

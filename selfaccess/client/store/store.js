@@ -21,7 +21,16 @@ selfaccess.store = (() => {
 
   /** @type {Keeper | null} */
   let made = null;
-  const kept = () => (made ??= selfaccess.keeper(way(), selfaccess.page().library.id, selfaccess.storeNotice.tell));
+  const kept = () => (made ??= selfaccess.keeper(way(), selfaccess.page().library.id, tell));
+
+  let isTold = false;
+  /** What is wrong is said on the page; that comes when it is needed. @type {(problem: StoreProblem | null) => Promise<void>} */
+  const tell = async (problem) => {
+    if (problem === null && !isTold) return;
+    isTold = true;
+    await selfaccess.need('notice');
+    selfaccess.storeNotice.tell(problem);
+  };
 
   /** @type {Keeper} */
   const store = {
