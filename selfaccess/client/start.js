@@ -28,12 +28,19 @@ selfaccess.start = (() => {
     ['scrollers', 'core', 'html'],
   ];
 
-  /** When all scripts of the page have run. `data-ready` says that what the record brings stands on the page. */
+  /** When all scripts of the page have run. `data-ready` says that what the record brings stands on the page, `data-typeset` that the fonts are there. */
   const start = () => document.addEventListener('DOMContentLoaded', async () => {
     document.documentElement.dataset.scripted = '';
+    requestAnimationFrame(() => setTimeout(typeset));
     await Promise.all(PARTS.filter(([, , place]) => document.querySelector(place) !== null).map(([part, bundle]) => selfaccess.doors.bring(part, bundle)));
     document.documentElement.dataset.ready = '';
   });
+
+  /** Fonts are asked for when the page is laid out for the first time. */
+  const typeset = async () => {
+    await document.fonts.ready;
+    document.documentElement.dataset.typeset = '';
+  };
 
   return start;
 })();
