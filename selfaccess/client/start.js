@@ -28,19 +28,23 @@ selfaccess.start = (() => {
     ['scrollers', 'core', 'html'],
   ];
 
-  /** When all scripts of the page have run. `data-ready` says that what the record brings stands on the page, `data-typeset` that the fonts are there. */
+  /** When all scripts of the page have run. What waits for the fonts, and what for the record, is seen when they are there (base.css). */
   const start = () => document.addEventListener('DOMContentLoaded', async () => {
     document.documentElement.dataset.scripted = '';
     requestAnimationFrame(() => setTimeout(typeset));
     await Promise.all(PARTS.filter(([, , place]) => document.querySelector(place) !== null).map(([part, bundle]) => selfaccess.doors.bring(part, bundle)));
+    show('waits');
     document.documentElement.dataset.ready = '';
   });
 
   /** Fonts are asked for when the page is laid out for the first time. */
   const typeset = async () => {
     await document.fonts.ready;
-    document.documentElement.dataset.typeset = '';
+    show('untyped');
   };
+
+  /** @type {(waiting: string) => void} */
+  const show = (waiting) => Array.from(document.getElementsByClassName(waiting)).forEach((element) => element.classList.remove(waiting));
 
   return start;
 })();
