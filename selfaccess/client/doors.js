@@ -2,7 +2,7 @@
 /** What is used now and then: its scripts come when somebody opens the box, presses the button or enters the field, or at once where the record has something in it. */
 selfaccess.doors = (() => {
   /**
-   * `place`: what is used, by `event`; `full`: whether the record asks for it at once.
+   * `place`: what is used, by `event`; `full`: whether the record asks for it at once, on the page of a resource.
    * @typedef {{ part: string, bundle: string, place: string, event: "click" | "focusin" | "toggle", full?: (record: LearnerRecord) => boolean }} Door
    */
   /** @type {Door[]} */
@@ -20,10 +20,10 @@ selfaccess.doors = (() => {
 
   /** @returns {Promise<unknown>} done when all that the record asks for is there */
   const start = async () => {
-    const openers = DOORS.filter(({ place }) => document.querySelector(place) !== null).map((door) => ({ full: door.full, open: hang(door) }));
-    if (!openers.some(({ full }) => full)) return;
+    const doors = DOORS.map((door) => ({ ...door, open: hang(door) }));
+    if (selfaccess.page().resource === null) return;
     const record = await selfaccess.store.read();
-    return Promise.all(openers.filter(({ full }) => full?.(record)).map(({ open }) => open()));
+    return Promise.all(doors.filter(({ full, place }) => full?.(record) && document.querySelector(place) !== null).map(({ open }) => open()));
   };
 
   /** Gives the way to open the door from within. @type {(door: Door) => () => Promise<void>} */

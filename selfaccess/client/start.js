@@ -1,14 +1,29 @@
 'use strict';
 /** What happens when a page has been read: each part that has a place on it is brought, where it is not there yet, and looks for its own elements. */
 selfaccess.start = (() => {
-  /** The parts of pages: the bundle of each, and the place that wants it. One that fails does not stop the others. */
-  const PARTS = [
+  /** The parts of a page: the bundle of each, and the place that wants it. One that fails does not stop the others. @typedef {[part: string, bundle: string, place: string][]} Parts */
+  /** @type {Parts} */
+  const ANYWHERE = [
     ['visit', 'core', 'html'],
     ['activity', 'core', 'html'],
-    ['guess', 'here', '[data-time]'],
     ['quiz', 'quiz', '[data-question]'],
     ['sound', 'sound', 'audio[controls], video[controls]'],
-    ['questionnaire', 'questionnaire', '[data-questionnaire]'],
+    ['path', 'lists', '[data-resource]'],
+    ['searchDoor', 'core', '[data-search]'],
+    ['doors', 'core', 'html'],
+    ['scrollers', 'core', 'html'],
+  ];
+  /** On the page of a resource. @type {Parts} */
+  const RESOURCE = [
+    ['guess', 'here', '[data-time]'],
+    ['questionnaire', 'questionnaire', '.kind-questionnaire [data-questionnaire]'],
+    ['beginOffer', 'begin', '.kind-questionnaire [data-questionnaire]'],
+    ['keep', 'keep', '.glossary'],
+    ['strategy', 'strategy', '[data-strategy]'],
+    ['paper', 'core', '[data-print]'],
+  ];
+  /** On all others. @type {Parts} */
+  const OTHERS = [
     ['catalogue', 'catalogue', '#filters'],
     ['learning', 'learning', '[data-learning]'],
     ['diary', 'diary', '[data-diary]'],
@@ -16,23 +31,17 @@ selfaccess.start = (() => {
     ['contributionsPage', 'contributions', '[data-contributions]'],
     ['goals', 'goals', '[data-goals]'],
     ['review', 'review', '[data-review]'],
-    ['beginOffer', 'begin', '[data-begin], [data-questionnaire]'],
+    ['beginOffer', 'begin', '[data-begin]'],
     ['goOn', 'home', '[data-continue]'],
-    ['path', 'lists', '[data-resource]'],
-    ['keep', 'keep', '.glossary'],
-    ['strategy', 'strategy', '[data-strategy]'],
     ['room', 'room', '[data-room]'],
-    ['searchDoor', 'core', '[data-search]'],
-    ['paper', 'core', '[data-print]'],
-    ['doors', 'core', 'html'],
-    ['scrollers', 'core', 'html'],
   ];
 
   /** When all scripts of the page have run. What waits for the fonts, and what for the record, is seen when they are there (base.css). */
   const start = () => document.addEventListener('DOMContentLoaded', async () => {
     document.documentElement.dataset.scripted = '';
     requestAnimationFrame(() => setTimeout(typeset));
-    await Promise.all(PARTS.filter(([, , place]) => document.querySelector(place) !== null).map(([part, bundle]) => selfaccess.doors.bring(part, bundle)));
+    const parts = [...ANYWHERE, ...(selfaccess.page().resource === null ? OTHERS : RESOURCE)];
+    await Promise.all(parts.filter(([, , place]) => document.querySelector(place) !== null).map(([part, bundle]) => selfaccess.doors.bring(part, bundle)));
     show('waits');
     document.documentElement.dataset.ready = '';
   });

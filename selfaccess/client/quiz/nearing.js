@@ -6,7 +6,7 @@
 selfaccess.nearing = (() => {
   /** How far from what is seen: as far again, above and below. */
   const NEAR = '100% 0px';
-  const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'scroll', 'wheel', 'focusin'];
+  const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'focusin'];
   /** The least time, in milliseconds, in which one more is begun. */
   const LEAST = 4;
 
