@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 import rjsmin
 
-from selfaccess.model import Artifact, Resource
+from selfaccess.model import Artifact, Question, Resource
 from selfaccess.places import OWN
 
 
@@ -132,6 +132,11 @@ PAGES: Mapping[str, tuple[str, ...]] = {
 }
 """What a page asks for at once, by its template; start.js brings what it finds missing, so that nothing is lost where a page has more."""
 
+_TOP = 800
+"""When the HTML before a page's first question is not longer, the question is near what is seen first."""
+_FIRST = 3
+"""So many questions are then asked for with the page; as in client/quiz/nearing.js."""
+
 
 class Client:
     """The client's bundles with the words of one language."""
@@ -154,7 +159,7 @@ class Client:
         """The scripts of a page, from the site's root, in order."""
         if template == "hub.html":
             return [self._file("hub")]
-        asked = {"core", *PAGES.get(template, ()), *(["quiz"] if resource and resource.questions and template in PAGES else [])}
+        asked = {"core", *PAGES.get(template, ()), *(_of_questions(resource) if resource and template in PAGES else ())}
         return [self._file(name) for name in BUNDLES if name in closure(asked)]
 
     def _file(self, name: str) -> str:
@@ -165,6 +170,14 @@ def closure(names: Iterable[str]) -> set[str]:
     """The bundles of these names with all that they need."""
     found = set(names)
     return found | closure(need for name in found for need in BUNDLES[name].needs) if found else found
+
+
+def _of_questions(resource: Resource) -> Iterator[str]:
+    """What the questions of a page ask for at once."""
+    if resource.questions:
+        yield "quiz"
+        if isinstance(resource.parts[0], Question) and resource.html.find("<sa-slot") <= _TOP:
+            yield from (question.type for question in resource.questions[:_FIRST])
 
 
 def _text(name: str, sources: list[str], words: Mapping[str, Any], data: str) -> str:

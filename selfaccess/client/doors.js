@@ -49,7 +49,7 @@ selfaccess.doors = (() => {
   /** @type {(part: string, bundle: string) => Promise<void>} */
   const bring = async (part, bundle) => {
     try {
-      await selfaccess.need(bundle);
+      if (!selfaccess.need.has(bundle)) await selfaccess.need(bundle);
       await /** @type {any} */ (selfaccess)[part].start();
     } catch (error) {
       console.error(`selfaccess: ${part}`, error);

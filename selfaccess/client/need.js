@@ -23,8 +23,17 @@ selfaccess.need = (() => {
   /** @type {(table: typeof needs) => void} */
   const load = (table) => void (needs = table);
 
-  /** Each bundle tells that it has run. @type {(name: string) => void} */
-  const came = (name) => void (known.has(name) || known.set(name, Promise.resolve()));
+  /** @type {Set<string>} */
+  const run = new Set();
 
-  return Object.assign(need, { load, came });
+  /** Each bundle tells that it has run. @type {(name: string) => void} */
+  const came = (name) => {
+    run.add(name);
+    if (!known.has(name)) known.set(name, Promise.resolve());
+  };
+
+  /** Whether all have run. @type {(...names: string[]) => boolean} */
+  const has = (...names) => names.every((name) => run.has(name));
+
+  return Object.assign(need, { load, came, has });
 })();

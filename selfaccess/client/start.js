@@ -6,7 +6,6 @@ selfaccess.start = (() => {
   const ANYWHERE = [
     ['visit', 'core', 'html'],
     ['activity', 'core', 'html'],
-    ['quiz', 'quiz', '[data-question]'],
     ['sound', 'sound', 'audio[controls], video[controls]'],
     ['path', 'lists', '[data-resource]'],
     ['searchDoor', 'core', '[data-search]'],
@@ -40,8 +39,12 @@ selfaccess.start = (() => {
   const start = () => document.addEventListener('DOMContentLoaded', async () => {
     document.documentElement.dataset.scripted = '';
     requestAnimationFrame(() => setTimeout(typeset));
+    // Questions come first, and what is typed into them meanwhile before the rest.
+    const quiz = document.querySelector('[data-question]') === null ? null : selfaccess.doors.bring('quiz', 'quiz');
+    await new Promise((resolve) => setTimeout(resolve));
     const parts = [...ANYWHERE, ...(selfaccess.page().resource === null ? OTHERS : RESOURCE)];
-    await Promise.all(parts.filter(([, , place]) => document.querySelector(place) !== null).map(([part, bundle]) => selfaccess.doors.bring(part, bundle)));
+    const wanted = parts.filter(([, , place]) => document.querySelector(place) !== null);
+    await Promise.all([quiz, ...wanted.map(([part, bundle]) => selfaccess.doors.bring(part, bundle))]);
     show('waits');
     document.documentElement.dataset.ready = '';
   });

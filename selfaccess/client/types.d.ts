@@ -130,9 +130,8 @@ type MakeView<T extends Item["type"]> = (place: {
 
 /** What the quiz does for one of its questions. */
 interface QuestionHost {
-  draft: Draft | undefined;
   /** Whether it asks how sure the learner is. */
-  asks: boolean;
+  asks: () => boolean;
   turn: () => number;
   changed: () => void;
   keep: (work: { state: TryState; given: unknown }, finished?: boolean) => void;
@@ -141,6 +140,7 @@ interface QuestionHost {
 interface Question {
   item: Item;
   root: HTMLElement;
+  restore(kept: Draft | null): void;
   /** `confidence` is said for several questions at once. */
   check(confidence?: number | null): Promise<"empty" | "same" | "tried">;
   giveUp(): Promise<void>;
@@ -155,6 +155,8 @@ interface Question {
 interface LaterQuestion extends Pick<Question, "item" | "root" | "check" | "giveUp" | "state" | "counts"> {
   /** Sets it up, where that has not been done. */
   ready(): Promise<Question>;
+  /** What the record holds of it is known; done when that is brought in, where it is set up. */
+  knows(draft: Draft | undefined): Promise<void>;
   reset(): Promise<void>;
   focus(): Promise<void>;
 }

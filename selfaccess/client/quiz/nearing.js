@@ -7,11 +7,14 @@ selfaccess.nearing = (() => {
   /** How far from what is seen: as far again, above and below. */
   const NEAR = '100% 0px';
   const SIGNS = ['pointermove', 'pointerdown', 'keydown', 'wheel', 'focusin'];
+  /** So many are set up at once where their scripts are there: a page asks for those of its first questions when they stand near its top. */
+  const FIRST = 3;
   /** The least time, in milliseconds, in which one more is begun. */
   const LEAST = 4;
 
   /** @type {(questions: LaterQuestion[]) => Promise<unknown>} done when those near at first are set up */
   const nearing = (questions) => {
+    for (const { item, ready } of questions.slice(0, FIRST)) if (selfaccess.need.has(...selfaccess.questionNeeds.view(item))) ready();
     const byRoot = new Map(questions.map((question) => [/** @type {Element} */ (question.root), question]));
     document.addEventListener('focusin', ({ target }) => {
       const root = target instanceof Element ? target.closest('[data-question]') : null;

@@ -19,7 +19,7 @@ selfaccess.question = (() => {
     open: () => selfaccess.viewOpen,
   };
 
-  /** Sets one up, whose bundles are there; with a draft those of its marking, too. @type {(root: HTMLElement, item: Item, host: QuestionHost) => Question} */
+  /** Sets one up, whose bundles are there. @type {(root: HTMLElement, item: Item, host: QuestionHost) => Question} */
   const question = (root, item, host) => {
     const key = /** @type {HTMLElement | null} */ (root.querySelector('[data-key]'));
     const actions = /** @type {HTMLElement} */ (root.querySelector('[data-actions]'));
@@ -31,6 +31,8 @@ selfaccess.question = (() => {
 
     let state = begin();
     let usable = true;
+    /** Whether the learner has done anything here. */
+    let touched = false;
     /** @type {string | null} the answer that was checked last, as JSON */
     let checked = null;
     const asksAlone = item.type !== 'open';
@@ -42,6 +44,7 @@ selfaccess.question = (() => {
       named: (field) => field.hasAttribute('aria-label') || field.setAttribute('aria-labelledby', nameIds(root)),
       turn: host.turn,
       changed: () => {
+        touched = true;
         ready();
         host.changed();
         host.keep(draft());
@@ -68,6 +71,7 @@ selfaccess.question = (() => {
 
     /** @type {Question["check"]} */
     const check = async (confidence = confide.read()) => {
+      touched = true;
       await ready();
       if (state.done) return 'same';
       const verdict = mark();
@@ -147,6 +151,7 @@ selfaccess.question = (() => {
     const hint = /** @type {HTMLElement | null} */ (root.querySelector('[data-hint]'));
     const showHint = () => {
       if (hint === null) return;
+      touched = true;
       if (hint.hidden) state = hinted(state);
       hint.hidden = false;
       host.keep(draft());
@@ -171,7 +176,7 @@ selfaccess.question = (() => {
       const each = item.rules.marking === 'each' && asksAlone;
       const wanted = {
         check: each && !state.done,
-        confide: each && host.asks && !state.done && state.first === null,
+        confide: each && host.asks() && !state.done && state.first === null,
         hint: hint !== null && hint.hidden && !state.done,
         compare: !asksAlone && !state.done,
         giveUp: each && !state.done && state.score !== null,
@@ -184,26 +189,33 @@ selfaccess.question = (() => {
       }
     };
 
-    /** @type {(kept: Draft) => void} */
+    /** What the record holds of it (null: nothing), whose marking is there; unless the learner has begun meanwhile. @type {(kept: Draft | null) => void} */
     const restore = (kept) => {
+      if (touched) return;
+      const fits = kept !== null && selfaccess.marking.fits(/** @type {any} */ (item), kept.given, context);
+      if (fits || host.turn() > 0) view.write(fits ? /** @type {any} */ (kept.given) : null);
+      if (fits) resume(kept);
+      showActions();
+    };
+
+    /** @type {(kept: Draft) => void} */
+    const resume = (kept) => {
       state = fromDraft(kept);
-      view.write(/** @type {any} */ (kept.given));
       if (!asksAlone) return state.done ? showModel() : undefined;
       const verdict = mark();
       if (verdict.outcome === 'empty') state = { ...state, done: false };
       else if (state.done) show(verdict);
       else if (state.score !== null) root.dataset.state = 'tried';
-      showActions();
     };
 
     root.dataset.state = 'open';
     view.mark(null, false);
-    if (host.draft !== undefined && host.draft.given !== null && selfaccess.marking.fits(/** @type {any} */ (item), host.draft.given, context)) restore(host.draft);
     showActions();
 
     return {
       item,
       root,
+      restore,
       check,
       giveUp,
       reset,

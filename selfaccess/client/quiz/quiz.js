@@ -15,9 +15,9 @@ selfaccess.quiz = (() => {
     if (found.length === 0 || resource === null) return;
     selfaccess.announce.prepare();
 
-    const record = await selfaccess.store.read();
-    const asks = selfaccess.settings.isOn(record, 'confidence');
-    const finished = timesFinished(record, resource.id);
+    let asks = true;
+    /** @type {Map<string, number>} how often each question was finished before */
+    let finished = new Map();
     /** @type {Map<string, Draft>} by question, the newest that this page knows */
     const drafts = new Map();
     /** @type {Map<string, () => Draft>} what is not handed to the store yet */
@@ -52,14 +52,11 @@ selfaccess.quiz = (() => {
     /** @type {(item: Item) => QuestionHost} */
     const hostOf = (item) => {
       const key = keyOf(item);
-      const kept = record.drafts[key];
-      if (kept !== undefined) drafts.set(key, kept);
-      let turns = (finished.get(item.id) ?? 0) - (kept?.done && kept.given !== null ? 1 : 0);
+      let cleared = 0;
       const time = () => selfaccess.record.after(drafts.get(key), Date.now());
       return {
-        draft: kept,
-        asks,
-        turn: () => turns,
+        asks: () => asks,
+        turn: () => (finished.get(item.id) ?? 0) + cleared,
         changed,
         keep: ({ state, given }, finished = false) => {
           waiting.set(key, () => selfaccess.attempt.toDraft(state, given, time()));
@@ -68,7 +65,7 @@ selfaccess.quiz = (() => {
           timer = setTimeout(save, PAUSE);
         },
         clear: () => {
-          turns += 1;
+          cleared += 1;
           waiting.set(key, () => selfaccess.attempt.toDraft(selfaccess.attempt.begin(), null, time()));
           clearTimeout(timer);
           timer = setTimeout(save, 0);
@@ -79,19 +76,32 @@ selfaccess.quiz = (() => {
     /** @type {ReturnType<typeof selfaccess.quizEnd> | null} */
     let end = null;
     const questions = found.map(({ item, root }) => selfaccess.later(root, item, hostOf(item)));
-    const place = all('[data-quiz-end]')[0];
-    if (place) end = selfaccess.quizEnd(place, questions, asks);
-
     addEventListener('pagehide', () => save());
     document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && save());
-    await selfaccess.nearing(questions);
+    const near = selfaccess.nearing(questions);
+
+    const record = await selfaccess.store.read();
+    asks = selfaccess.settings.isOn(record, 'confidence');
+    finished = timesFinished(record, resource.id);
+    const brought = questions.map(({ item, knows }) => {
+      const draft = record.drafts[keyOf(item)];
+      if (draft !== undefined) drafts.set(keyOf(item), draft);
+      return knows(draft);
+    });
+    const place = all('[data-quiz-end]')[0];
+    if (place) end = selfaccess.quizEnd(place, questions, asks);
+    await Promise.all([near, ...brought]);
   };
 
-  /** How often each question of a resource was finished. @type {(record: LearnerRecord, resource: string) => Map<string, number>} */
-  const timesFinished = ({ attempts }, resource) => {
+  /** How often each question of a resource was finished, without what stands on the page as finished. @type {(record: LearnerRecord, resource: string) => Map<string, number>} */
+  const timesFinished = ({ attempts, drafts }, resource) => {
     /** @type {Map<string, number>} */
     const times = new Map();
     for (const { resource: of, question } of attempts) if (of === resource) times.set(question, (times.get(question) ?? 0) + 1);
+    for (const [question, n] of times) {
+      const draft = drafts[selfaccess.record.key(resource, question)];
+      if (draft?.done && draft.given !== null) times.set(question, n - 1);
+    }
     return times;
   };
 
