@@ -40,16 +40,18 @@ BUNDLES: Mapping[str, Bundle] = {
         "store/local.js", "store/serve.js",
     ), begins="selfaccess.serve();"),
     "notice": Bundle(("store/notice.js",)),
+    "languages": Bundle(("languages.js",)),
     # Questions: what a page of them has, what all need, what some types share, and a bundle for each type.
-    "quiz": Bundle(("quiz/attempt.js", "quiz/needs.js", "quiz/later.js", "quiz/nearing.js", "quiz/end.js", "quiz/quiz.js")),
+    "quiz": Bundle(("quiz/attempt.js", "quiz/needs.js", "quiz/later.js", "quiz/nearing.js", "quiz/quiz.js")),
+    "quiz-end": Bundle(("quiz/end.js",)),
     "desk": Bundle((
-        "languages.js", "text/segments.js", "text/align.js", "scoring.js", "marking.js", "quiz/shuffle.js", "quiz/arrows.js", "quiz/flag.js", "quiz/verdict.js",
+        "text/segments.js", "text/align.js", "scoring.js", "marking.js", "quiz/shuffle.js", "quiz/arrows.js", "quiz/flag.js", "quiz/verdict.js",
         "quiz/question.js",
     ), ("quiz",)),
-    "typing": Bundle(("text/hangul.js", "quiz/field.js", "quiz/letters.js"), ("desk",)),
+    "typing": Bundle(("text/hangul.js", "quiz/field.js", "quiz/letters.js"), ("languages", "desk")),
     "text": Bundle((
         "text/fold.js", "text/slips.js", "text/spelling.js", "text/numeral.js", "text/compare.js", "text/diff.js", "quiz/slip.js",
-    ), ("desk",)),
+    ), ("languages", "desk")),
     "tiles": Bundle(("quiz/tile.js", "quiz/drag.js", "quiz/board.js", "quiz/bank.js"), ("desk",)),
     "choice": Bundle(("marking/choice.js", "question/choice.js"), ("desk",)),
     "gaps": Bundle(("question/gaps.js",), ("typing",)),
@@ -57,7 +59,7 @@ BUNDLES: Mapping[str, Bundle] = {
     "match": Bundle(("marking/match.js", "question/match.js"), ("tiles",)),
     "sort": Bundle(("marking/sort.js", "question/sort.js"), ("tiles",)),
     "order": Bundle(("marking/order.js", "question/order.js"), ("tiles",)),
-    "words": Bundle(("marking/words.js", "question/words.js"), ("tiles",)),
+    "words": Bundle(("marking/words.js", "question/words.js"), ("languages", "tiles")),
     "mark": Bundle(("marking/mark.js", "quiz/units.js", "question/mark.js"), ("desk",)),
     "dictation": Bundle(("quiz/speech.js", "question/dictation.js"), ("typing",)),
     "open": Bundle(("marking/open.js", "quiz/recorder.js", "question/open.js"), ("typing",)),
@@ -71,6 +73,7 @@ BUNDLES: Mapping[str, Bundle] = {
     "room": Bundle(("room.js",)),
     "parts": Bundle(("learning/parts.js",)),
     "results": Bundle(("questionnaire/results.js",)),
+    "handed-in": Bundle(("questionnaire/view.js",), ("results",)),
     "markdown": Bundle(("diary/markdown.js",)),
     "notes": Bundle(("diary/notes.js", "diary/typing.js")),
     "line": Bundle(("diary/prompts.js", "diary/line.js"), ("notes",)),
@@ -98,7 +101,7 @@ BUNDLES: Mapping[str, Bundle] = {
     "begin": Bundle(("goals/offer.js",)),
     "home": Bundle(("continue.js",), ("summary",)),
     "catalogue": Bundle(("catalogue/filter.js", "catalogue/catalogue.js")),
-    "questionnaire": Bundle(("questionnaire/view.js", "questionnaire/questionnaire.js"), ("results",)),
+    "questionnaire": Bundle(("questionnaire/questionnaire.js",)),
     "learning": Bundle((
         "evaluation.js", "learning/chart.js", "learning/strengths.js", "learning/changes.js", "learning/time.js", "learning/options.js", "learning/report.js",
         "learning/files.js", "learning/learning.js",
@@ -146,7 +149,7 @@ class Client:
         folder = files("selfaccess").joinpath("client")
         sources = {script: folder.joinpath(script).read_text("utf-8") for script in SCRIPTS}
         data = {"core": f"selfaccess.need.load({_json({name: bundle.needs for name, bundle in BUNDLES.items() if bundle.needs})});\n",
-                "desk": f"selfaccess.languages.load({_json(languages)});\n"}
+                "languages": f"selfaccess.languages.load({_json(languages)});\n"}
         self._texts = {name: _text(name, [sources[script] for script in bundle.scripts], words, data.get(name, "")) for name, bundle in BUNDLES.items()}
         self._folder = f"{OWN}/client-{hashlib.sha256(_json(self._texts).encode()).hexdigest()[:8]}"
 

@@ -12,6 +12,7 @@ selfaccess.doors = (() => {
     { part: 'cards', bundle: 'cards', place: '[data-cards] button', event: 'click' },
     { part: 'goalMark', bundle: 'goal', place: '[data-objectives] button', event: 'click', full: ({ goals }) => Object.values(goals).some(({ state }) => state === 'open') },
     { part: 'notesHere', bundle: 'notes-here', place: 'details[data-notes]', event: 'toggle', full: ({ notes }) => Object.values(notes).some(isOfPage) },
+    { part: 'strategy', bundle: 'strategy', place: '[data-strategy] button', event: 'click', full: ({ notes }) => Object.hasOwn(notes, `s:${selfaccess.page().resource?.id}`) },
     { part: 'contribute', bundle: 'contribute', place: 'details[data-contribute]', event: 'toggle' },
   ];
 
@@ -40,7 +41,8 @@ selfaccess.doors = (() => {
       event.stopPropagation();
       await open();
       // Pressed once more, now that there is somebody who hears it; a link whose scripts are missing leads where it leads.
-      used.click();
+      const heard = used.isConnected ? used : document.querySelector(place);
+      if (heard instanceof HTMLElement) heard.click();
     };
     document.addEventListener(type, use, true);
     return open;

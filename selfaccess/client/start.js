@@ -16,9 +16,7 @@ selfaccess.start = (() => {
   const RESOURCE = [
     ['guess', 'here', '[data-time]'],
     ['questionnaire', 'questionnaire', '.kind-questionnaire [data-questionnaire]'],
-    ['beginOffer', 'begin', '.kind-questionnaire [data-questionnaire]'],
     ['keep', 'keep', '.glossary'],
-    ['strategy', 'strategy', '[data-strategy]'],
     ['paper', 'core', '[data-print]'],
   ];
   /** On all others. @type {Parts} */

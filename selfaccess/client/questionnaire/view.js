@@ -5,11 +5,6 @@ selfaccess.questionnaireView = (() => {
   const { band, title, toWorkOn } = selfaccess.questionnaireResults;
   const t = selfaccess.t;
 
-  /** Until it is handed in nothing of the results is seen. */
-  const hide = () => {
-    for (const section of all('[data-results]')) section.hidden = true;
-  };
-
   /** @type {(data: QuestionnaireData, last: Sitting, before: Sitting | null, end: HTMLElement) => void} */
   const show = (data, last, before, end) => {
     for (const section of all('[data-results]')) showScale(section, data, last, before);
@@ -70,5 +65,5 @@ selfaccess.questionnaireView = (() => {
     return place;
   };
 
-  return { hide, show, focus };
+  return { show, focus };
 })();

@@ -5,8 +5,11 @@ selfaccess.quizEnd = (() => {
   const { format } = selfaccess;
   const t = selfaccess.t;
 
-  /** @type {(place: HTMLElement, questions: LaterQuestion[], asks: boolean) => { update(): void }} `asks`: how sure the learner is */
-  const end = (place, questions, asks) => {
+  /**
+   * `asks`: how sure the learner is; `isNews`: whether something was finished since the page was opened.
+   * @type {(place: HTMLElement, questions: LaterQuestion[], asks: boolean, isNews: boolean) => { update(): void }}
+   */
+  const end = (place, questions, asks, isNews) => {
     const status = el('p', { class: 'quiz-status', role: 'status' });
     const body = el('div', { class: 'quiz-total' });
     const check = button(t('quiz.check_all'), () => checkAll(), 'button primary');
@@ -67,7 +70,7 @@ selfaccess.quizEnd = (() => {
     };
 
     // What stood there when the page was opened is not news.
-    total = open().length === 0;
+    total = !isNews && open().length === 0;
     update();
     return { update };
   };

@@ -12,34 +12,40 @@ selfaccess.nearing = (() => {
   /** The least time, in milliseconds, in which one more is begun. */
   const LEAST = 4;
 
-  /** @type {(questions: LaterQuestion[]) => Promise<unknown>} done when those near at first are set up */
-  const nearing = (questions) => {
+  /** @typedef {Pick<LaterQuestion, "root" | "ready"> | { root: HTMLElement, ready: () => Promise<unknown> }} Later */
+
+  /** @type {(questions: LaterQuestion[]) => void} */
+  const first = (questions) => {
     for (const { item, ready } of questions.slice(0, FIRST)) if (selfaccess.need.has(...selfaccess.questionNeeds.view(item))) ready();
-    const byRoot = new Map(questions.map((question) => [/** @type {Element} */ (question.root), question]));
+  };
+
+  /** @type {(parts: Later[]) => Promise<unknown>} done when those near at first are set up */
+  const near = (parts) => {
+    const byRoot = new Map(parts.map((part) => [/** @type {Element} */ (part.root), part]));
     document.addEventListener('focusin', ({ target }) => {
       const root = target instanceof Element ? target.closest('[data-question]') : null;
       if (root !== null) byRoot.get(root)?.ready();
     });
     const followOnce = () => {
       for (const sign of SIGNS) document.removeEventListener(sign, followOnce, true);
-      follow(questions);
+      follow(parts);
     };
     for (const sign of SIGNS) document.addEventListener(sign, followOnce, { capture: true, passive: true });
 
     return new Promise((resolve) => {
       const observer = new IntersectionObserver((entries) => {
-        const near = entries.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target);
-        near.forEach((root) => observer.unobserve(root));
-        resolve(Promise.allSettled(near.map((root) => byRoot.get(root)?.ready())));
+        const seen = entries.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target);
+        seen.forEach((root) => observer.unobserve(root));
+        resolve(Promise.allSettled(seen.map((root) => byRoot.get(root)?.ready())));
       }, { rootMargin: NEAR });
       for (const root of byRoot.keys()) observer.observe(root);
     });
   };
 
-  /** @type {(questions: LaterQuestion[]) => Promise<void>} */
-  const follow = async (questions) => {
+  /** @type {(parts: Later[]) => Promise<void>} */
+  const follow = async (parts) => {
     let deadline = await spare();
-    for (const { ready } of questions) {
+    for (const { ready } of parts) {
       if (deadline.timeRemaining() < LEAST) deadline = await spare();
       await ready().catch(console.error);
     }
@@ -51,5 +57,5 @@ selfaccess.nearing = (() => {
     else setTimeout(() => resolve({ timeRemaining: () => 0 }), 16); // Safari
   });
 
-  return nearing;
+  return { first, near };
 })();

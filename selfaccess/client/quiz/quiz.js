@@ -45,7 +45,8 @@ selfaccess.quiz = (() => {
       isTold = false;
       queueMicrotask(() => {
         isTold = true;
-        end?.update();
+        if (end !== null) end.update();
+        else if (questions.every((question) => !question.counts() || question.state().done)) bringEnd();
       });
     };
 
@@ -60,7 +61,10 @@ selfaccess.quiz = (() => {
         changed,
         keep: ({ state, given }, finished = false) => {
           waiting.set(key, () => selfaccess.attempt.toDraft(state, given, time()));
-          if (finished) return save([attemptOf(resource.id, item, state)]);
+          if (finished) {
+            isNews = true;
+            return save([attemptOf(resource.id, item, state)]);
+          }
           clearTimeout(timer);
           timer = setTimeout(save, PAUSE);
         },
@@ -75,12 +79,26 @@ selfaccess.quiz = (() => {
 
     /** @type {ReturnType<typeof selfaccess.quizEnd> | null} */
     let end = null;
+    /** @type {Promise<void> | null} */
+    let coming = null;
+    /** Whether something was finished since the page was opened. */
+    let isNews = false;
+    /** The end comes when one is near it, or when all is done. */
+    const bringEnd = () => (coming ??= known.then(async () => {
+      const [place] = all('[data-quiz-end]');
+      if (!place) return;
+      await selfaccess.need('quiz-end');
+      end = selfaccess.quizEnd(place, questions, asks, isNews);
+    }));
     const questions = found.map(({ item, root }) => selfaccess.later(root, item, hostOf(item)));
     addEventListener('pagehide', () => save());
     document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && save());
-    const near = selfaccess.nearing(questions);
+    const last = all('[data-quiz-end]').map((root) => ({ root, ready: bringEnd }));
+    selfaccess.nearing.first(questions);
+    const known = selfaccess.store.read();
+    const near = selfaccess.nearing.near([...questions, ...last]);
 
-    const record = await selfaccess.store.read();
+    const record = await known;
     asks = selfaccess.settings.isOn(record, 'confidence');
     finished = timesFinished(record, resource.id);
     const brought = questions.map(({ item, knows }) => {
@@ -88,8 +106,6 @@ selfaccess.quiz = (() => {
       if (draft !== undefined) drafts.set(keyOf(item), draft);
       return knows(draft);
     });
-    const place = all('[data-quiz-end]')[0];
-    if (place) end = selfaccess.quizEnd(place, questions, asks);
     await Promise.all([near, ...brought]);
   };
 
