@@ -1,12 +1,13 @@
 # make site   builds the demo library and says which file to open
 # make test   runs every test, after installing all that the tests need
-# Both work on a machine that has nothing but Python (3.11 or newer) and make.
+# make bench  measures beside other generators; BENCH="--sizes 500 --times 1" for less, BENCH=--write for docs/performance.md
+# All work on a machine that has nothing but Python (3.11 or newer) and make.
 
 PYTHON ?= python3
 VENV := .venv
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: site test clean
+.PHONY: site test bench clean
 
 site: $(VENV)/installed
 	@selfaccess build
@@ -15,6 +16,12 @@ test: $(VENV)/installed-test tests/node_modules/installed browsers
 	ruff check .
 	mypy
 	python -m pytest
+
+bench: $(VENV)/installed-test bench/.peers/installed
+	python -m bench $(BENCH)
+
+bench/.peers/installed: bench/install.sh | $(VENV)/installed-test
+	PYTHON=$(PYTHON) sh bench/install.sh
 
 # A virtual environment of our own; made anew when what it must hold has changed.
 $(VENV)/bin/python:
@@ -40,4 +47,4 @@ browsers:
 	@sh tests/browser/install.sh
 
 clean:
-	rm -rf $(VENV) tests/node_modules site
+	rm -rf $(VENV) tests/node_modules site .selfaccess-cache bench/.peers bench/.work

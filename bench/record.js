@@ -33,11 +33,11 @@ time('Read from the store', again);
 time('Write to the store', () => selfaccess.record.serialise(record));
 time('Merge one answer', () => selfaccess.record.merge(record, change));
 time('Merge a copy from another device', () => selfaccess.record.merge(record, other));
-time('Summary', () => selfaccess.summary(record, catalogue, now));
+time('Summary', () => selfaccess.summary(record, catalogue));
 time('Evaluation', () => selfaccess.evaluation(record, catalogue, now));
 time('The plan for today', () => selfaccess.plan.today(record, catalogue, now));
 time('Time by day and by resource', () => [selfaccess.spent.byDay(record), selfaccess.spent.byResource(record)]);
 time('My learning, all but the drawing', () => {
   const read = again();
-  return [selfaccess.summary(read, catalogue, now), selfaccess.evaluation(read, catalogue, now), selfaccess.spent.byDay(read), selfaccess.spent.byResource(read), selfaccess.plan.today(read, catalogue, now)];
+  return [selfaccess.summary(read, catalogue), selfaccess.evaluation(read, catalogue, now), selfaccess.spent.byDay(read), selfaccess.spent.byResource(read), selfaccess.plan.today(read, catalogue, now)];
 });

@@ -1,25 +1,30 @@
-"""From a folder to a site: each step is one function from one frozen value to the next."""
+"""From a folder to a site: each step is one function from one frozen value to the next.
+
+What has not changed since the last build is taken from there (`memory`), and what is much is shared by processes (`crew`, `work`).
+"""
 
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+import functools
+import os
+from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from selfaccess.config import Config, read_config
-from selfaccess.contributions import with_contributions
-from selfaccess.library import Library, link
-from selfaccess.model import Artifact, Pack, Resource
-from selfaccess.parse import parse, parse_pack
+from selfaccess import unchanged
 from selfaccess.problems import Problem, Report
-from selfaccess.read import Folder, find_packs, read_document
-from selfaccess.render import render
-from selfaccess.strings import catalogue
-from selfaccess.theme import load_theme
-from selfaccess.write import allowed, write
+from selfaccess.store import Store
+
+if TYPE_CHECKING:
+    from selfaccess.write import Making
 
 Progress = Callable[[int, int], None]
 """Told how many of how many files are done."""
+
+_MEMORIES = ("memory", "memory-drafts")
+_MANY = 200
+"""So many resources are worth more processes than one."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -31,28 +36,31 @@ class Outcome:
     written: bool
 
 
-def check(root: Path, *, drafts: bool = False, strict: bool = False, progress: Progress | None = None) -> Outcome:
+def check(root: Path, *, drafts: bool = False, strict: bool = False, progress: Progress | None = None, processes: int = 0) -> Outcome:
     """Everything but the writing."""
-    report = Report()
-    library = read_library(root, report, drafts=drafts, progress=progress)
-    if library is not None:
-        make_site(root, library, report)
-    return _outcome(report, library, written=False)
+    return _run(root, None, None, {}, drafts, strict, progress, processes, {})
 
 
-def build(root: Path, output: Path, *, drafts: bool = False, strict: bool = False, progress: Progress | None = None) -> Outcome:
+def build(root: Path, output: Path, *, drafts: bool = False, strict: bool = False, progress: Progress | None = None, processes: int = 0) -> Outcome:
     """Write the site of the library in `root` to `output`, unless there is an error or, with `strict`, a warning.
 
-    Raises write.Refused when `output` cannot be used, and OSError when the disk fails; the old site then stays.
+    `processes` 0 takes as many as the computer can run at once; the site is the same with any number. Raises write.Refused when `output` cannot
+    be used, and OSError when the disk fails; the old site then stays.
     """
-    allowed(output, root)
-    report = Report()
-    library = read_library(root, report, drafts=drafts, progress=progress)
-    artifacts = make_site(root, library, report) if library is not None else []
-    if library is None or is_stopped(report.problems, strict):
-        return _outcome(report, library, written=False)
-    write(artifacts, output, root=root)
-    return _outcome(report, library, written=True)
+    store, site, options = Store(root), Path(os.path.realpath(output)), (drafts, strict)
+    found, texts = unchanged.sources(root)
+    if (kept := unchanged.recall(store, site, options, found)) is not None:
+        problems, resources = kept
+        return Outcome(tuple(Problem(*problem) for problem in problems), resources, written=True)
+    from selfaccess.write import making
+
+    read: dict[str, bytes | None] = {}
+    with making(output, root, store) as new:
+        outcome = _run(root, store, new, texts, drafts, strict, progress, processes, read)
+    # Only when the site was made of just what was there before it was begun.
+    if outcome.written and unchanged.sources(root, read)[0] == found:
+        unchanged.remember(store, site, options, found, (tuple(dataclasses.astuple(problem) for problem in outcome.problems), outcome.resources))
+    return outcome
 
 
 def is_stopped(problems: tuple[Problem, ...], strict: bool) -> bool:
@@ -60,46 +68,35 @@ def is_stopped(problems: tuple[Problem, ...], strict: bool) -> bool:
     return any(strict or problem.severity == "error" for problem in problems)
 
 
-def read_library(root: Path, report: Report, *, drafts: bool, progress: Progress | None = None) -> Library | None:
-    """The library in `root`, or None when there is none to speak of; what is wrong with it goes to `report`."""
-    config = read_config(root, report)
-    if config is None:
-        return None
-    packs: list[Pack] = []
-    resources: list[Resource] = []
-    left_out: set[str] = set()
-    folders = find_packs(root, report)
-    documents = [(folder, path) for folder in folders for path in folder.documents]
-    pack_of = {folder.id: pack for folder in folders if (pack := parse_pack(root, folder, config, report)) is not None}
-    packs += pack_of.values()
-    for done, (folder, path) in enumerate(documents, 1):
-        if folder.id in pack_of:
-            resource = _resource(root, folder, path, pack_of[folder.id], config, report, drafts=drafts)
-            if resource is not None:
-                resources.append(resource)
-            else:
-                left_out.add(path)
-        if progress is not None:
-            progress(done, len(documents))
-    resources = with_contributions(root, resources, folders, pack_of, config, frozenset(left_out), report)
-    return link(config, packs, resources, frozenset(left_out), report)
+def _run(root: Path, store: Store | None, site: Making | None, texts: Mapping[str, bytes], drafts: bool, strict: bool, progress: Progress | None,
+         processes: int, read: dict[str, bytes | None]) -> Outcome:
+    """A run; `read` is filled with the stamps of the files that were read."""
+    # What is heavy is loaded when there is something to do.
+    from selfaccess.assemble import Assembly
+    from selfaccess.crew import Crew, processors
+    from selfaccess.library import link
+    from selfaccess.memory import recall, remember
+    from selfaccess.sources import Sources, plan_of
+    from selfaccess.work import Work
 
-
-def _resource(root: Path, folder: Folder, path: str, pack: Pack, config: Config, report: Report, *, drafts: bool) -> Resource | None:
-    document = read_document(root, path, report)
-    if document is None:
-        return None
-    return parse(document, folder, pack, config, report, read_file=lambda asset: (root / asset).read_bytes(), drafts=drafts)
-
-
-def make_site(root: Path, library: Library, report: Report) -> list[Artifact]:
-    """The files of the site; [] when there are errors, since pages are only made of what is sound."""
-    words = catalogue(library.config.language, root, report)
-    theme = load_theme(root, library.config.theme, report)
-    if theme is None or any(problem.severity == "error" for problem in report.problems):
-        return []
-    return render(root, library, theme, words, report)
-
-
-def _outcome(report: Report, library: Library | None, *, written: bool) -> Outcome:
-    return Outcome(report.problems, len(library.resources) if library else 0, written)
+    report = Report()
+    plan = plan_of(root, drafts, report)
+    if plan is None:
+        return Outcome(report.problems, 0, written=False)
+    memory = recall(store, _MEMORIES[drafts], plan.settings)
+    sources = Sources(plan, memory, texts)
+    with Crew(functools.partial(Work, plan), processes or (processors() if len(sources.due) >= _MANY else 1)) as crew:
+        sources.read(crew, report, progress)
+        library = link(plan.config, plan.packs.values(), sources.resources, sources.left_out, report)
+        outcome = Outcome(report.problems, len(library.resources), written=False)
+        if report.has_errors:
+            return outcome
+        made = Assembly(plan, library, sources, memory, site, store).files(crew, report)
+    outcome = dataclasses.replace(outcome, problems=report.problems)
+    if made is None or site is None or is_stopped(report.problems, strict):
+        return outcome
+    files, memory = made
+    read.update(memory.files)
+    remember(store, _MEMORIES[drafts], memory)
+    site.finish(files)
+    return dataclasses.replace(outcome, written=True)

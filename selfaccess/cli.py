@@ -280,10 +280,11 @@ def _tell(problems: Sequence[Problem], root: Path) -> None:
 
 
 def _require_library(root: Path) -> None:
-    from selfaccess.config import FILE
-    from selfaccess.write import Refused
+    from selfaccess.places import FILE
 
     if not os.path.lexists(root / FILE):
+        from selfaccess.write import Refused
+
         raise Refused(f"There is no library in “{root}”: it has no {FILE}.",
                       "Go to your library’s folder, or name it with -C DIR. A new library: selfaccess new my-centre")
 

@@ -11,6 +11,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from importlib.resources import files
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import rjsmin
@@ -24,7 +25,7 @@ class Bundle(NamedTuple):
 
     scripts: tuple[str, ...]
     needs: tuple[str, ...] = ()
-    begins: str = ""
+    begins: tuple[str, ...] = ()
 
 
 BUNDLES: Mapping[str, Bundle] = {
@@ -34,13 +35,13 @@ BUNDLES: Mapping[str, Bundle] = {
         "record/check.js", "record/compact.js", "record/merge.js", "record/tables.js", "record/record.js", "record/text.js",
         "store/local.js", "store/hub.js", "store/keeper.js", "store/store.js", "settings.js", "time/counter.js", "time/ledger.js", "time/activity.js",
         "catalogue_data.js", "announce.js", "confidence.js", "visit.js", "paper.js", "scrollers.js", "search/door.js", "doors.js", "start.js",
-    ), begins="selfaccess.start();"),
+    ), begins=("selfaccess.start();",)),
     "hub": Bundle((
         "namespace.js", "page.js", "record/check.js", "record/compact.js", "record/merge.js", "record/tables.js", "record/record.js", "record/text.js",
         "store/local.js", "store/serve.js",
-    ), begins="selfaccess.serve();"),
+    ), begins=("selfaccess.serve();",)),
     "notice": Bundle(("store/notice.js",)),
-    "languages": Bundle(("languages.js",)),
+    "languages": Bundle(("languages.js",), begins=("selfaccess.languages.load(selfaccess.page().languages);",)),
     # Questions: what a page of them has, what all need, what some types share, and a bundle for each type.
     "quiz": Bundle(("quiz/attempt.js", "quiz/needs.js", "quiz/later.js", "quiz/nearing.js", "quiz/quiz.js")),
     "quiz-end": Bundle(("quiz/end.js",)),
@@ -144,19 +145,18 @@ _FIRST = 3
 class Client:
     """The client's bundles with the words of one language."""
 
-    def __init__(self, words: Mapping[str, Any], languages: Mapping[str, Any]) -> None:
-        """`words` are all texts of the interface by key, `languages` what is known of languages by tag."""
+    def __init__(self, words: Mapping[str, Any]) -> None:
+        """`words` are all texts of the interface by key."""
         folder = files("selfaccess").joinpath("client")
-        sources = {script: folder.joinpath(script).read_text("utf-8") for script in SCRIPTS}
-        data = {"core": f"selfaccess.need.load({_json({name: bundle.needs for name, bundle in BUNDLES.items() if bundle.needs})});\n",
-                "languages": f"selfaccess.languages.load({_json(languages)});\n"}
-        self._texts = {name: _text(name, [sources[script] for script in bundle.scripts], words, data.get(name, "")) for name, bundle in BUNDLES.items()}
-        self._folder = f"{OWN}/client-{hashlib.sha256(_json(self._texts).encode()).hexdigest()[:8]}"
+        self._words = words
+        self._sources = {script: folder.joinpath(script).read_text("utf-8") for script in SCRIPTS}
+        content = json.dumps([self._sources, BUNDLES, words, rjsmin.__version__], sort_keys=True)
+        self._folder = f"{OWN}/client-{hashlib.sha256(content.encode()).hexdigest()[:8]}"
 
     def files(self) -> Iterator[Artifact]:
         """The scripts."""
-        for name, text in self._texts.items():
-            yield Artifact(self._file(name), text.encode())
+        for name, bundle in BUNDLES.items():
+            yield Artifact(self._file(name), _text(name, "\n".join(self._sources[script] for script in bundle.scripts), self._words).encode())
 
     def scripts(self, template: str, resource: Resource | None) -> list[str]:
         """The scripts of a page, from the site's root, in order."""
@@ -167,6 +167,11 @@ class Client:
 
     def _file(self, name: str) -> str:
         return f"{self._folder}/{name}.js"
+
+
+def scheduler() -> Artifact:
+    """ts-fsrs, the scheduler of the review, which only that page loads: `_selfaccess/ts-fsrs.js`."""
+    return Artifact(f"{OWN}/ts-fsrs.js", Path(str(files("selfaccess").joinpath("client/vendor/ts-fsrs.umd.js"))))
 
 
 def closure(names: Iterable[str]) -> set[str]:
@@ -183,13 +188,16 @@ def _of_questions(resource: Resource) -> Iterator[str]:
             yield from (question.type for question in resource.questions[:_FIRST])
 
 
-def _text(name: str, sources: list[str], words: Mapping[str, Any], data: str) -> str:
-    """A bundle: its files without what only their readers need, its words and data, that it is there, and what it begins with."""
-    joined = "\n".join(sources)
-    said = _said(joined, words)
-    strings = f"selfaccess.strings.load({_json(said)});\n" if said else ""
-    came = f"selfaccess.need.came({_json(name)});\n" if name != "hub" else ""
-    return f"{rjsmin.jsmin(joined)}\n{strings}{data}{came}{BUNDLES[name].begins}".rstrip("\n") + "\n"
+def _text(name: str, source: str, words: Mapping[str, Any]) -> str:
+    """A bundle: its files without what only their readers need, its words, that it is there, and what it begins with."""
+    calls = []
+    if said := _said(source, words) if name != "hub" else {}:
+        calls.append(f"selfaccess.strings.load({_json(said)});")
+    if name == "core":
+        calls.append(f"selfaccess.need.load({_json({other: bundle.needs for other, bundle in BUNDLES.items() if bundle.needs})});")
+    if name != "hub":
+        calls.append(f"selfaccess.need.came({_json(name)});")
+    return "\n".join([rjsmin.jsmin(source), *calls, *BUNDLES[name].begins]) + "\n"
 
 
 def _said(source: str, words: Mapping[str, Any]) -> dict[str, Any]:

@@ -9,12 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from selfaccess.languages import called, is_language
+from selfaccess.places import FILE
 from selfaccess.problems import Report
 from selfaccess.read import read_text
 from selfaccess.rules import read_rules
 from selfaccess.yaml_source import Fields, read_yaml
 
-FILE = "site.yaml"
 _LEVELS = ("Pre-A1", "A1", "A2", "B1", "B2", "C1", "C2")
 _SKILLS = ("listening", "reading", "speaking", "writing", "interaction", "vocabulary", "grammar", "pronunciation", "strategies")
 _ID = re.compile(r"[a-z0-9][a-z0-9.-]*")

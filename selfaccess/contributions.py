@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import dataclasses
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
 from markdown_it.token import Token
@@ -158,27 +158,40 @@ def _faults(info: Info) -> Iterator[tuple[str, str, str]]:
             yield value, f"“{value}” is not a day.", "Write it as 2026-11-24."
 
 
-def with_contributions(
-    root: Path, resources: Sequence[Resource], folders: Iterable[Folder], packs: Mapping[str, Pack], config: Config, left_out: frozenset[str], report: Report
-) -> list[Resource]:
-    """The resources, each with what is published of the contributions to it."""
-    found = {resource.id: resource for resource in resources}
-    folder_of = {folder.id: folder for folder in folders}
-    drafts = {path.removeprefix(f"{CONTENT}/").removesuffix(".md") for path in left_out}
+def find_asked(root: Path, report: Report) -> dict[str, tuple[Document, ...]]:
+    """The files of contributions in the library by the id of the resource that each is about, "" where it does not say."""
+    found: dict[str, tuple[Document, ...]] = {}
     for path in find_contributions(root, report):
         document = read_document(root, path, report)
-        page = read_page(document, report) if document is not None else None
-        if page is None:
-            continue
-        resource = found.get(page.resource)
-        if resource is not None:
-            found[page.resource] = _answered(root, resource, page, folder_of[resource.pack], packs[resource.pack], config, report)
-        elif page.resource and page.resource not in drafts:
-            report.add(Problem(path, *page.place, f"No resource has the id “{page.resource}”.", did_you_mean(page.resource, found), "warning"))
-    return [found[resource.id] if found[resource.id].path == resource.path else resource for resource in resources]
+        if document is not None:
+            # What is wrong in it is told when all of it is read.
+            node = read_yaml(document.front, path, 2, Report())
+            resource = Fields(node, path, Report()).text("resource") if node is not None else ""
+            found[resource] = (*found.get(resource, ()), document)
+    return found
 
 
-def _answered(root: Path, resource: Resource, page: Page, folder: Folder, pack: Pack, config: Config, report: Report) -> Resource:
+def report_strays(asked: Mapping[str, Sequence[Document]], ids: Set[str], left_out: Iterable[str], report: Report) -> None:
+    """Report what is wrong in the files that are about none of the resources with these `ids`, and that they are; `left_out` are files of resources."""
+    unmade = {path.removeprefix(f"{CONTENT}/").removesuffix(".md") for path in left_out}
+    for resource in asked.keys() - ids:
+        for document in asked[resource]:
+            page = read_page(document, report)
+            if page is not None and resource and resource not in unmade:
+                report.add(Problem(page.path, *page.place, f"No resource has the id “{resource}”.", did_you_mean(resource, ids), "warning"))
+
+
+def with_contributions(resource: Resource, asked: Iterable[Document], folder: Folder, pack: Pack, config: Config, read_file: Callable[[str], bytes],
+                       report: Report) -> Resource:
+    """The resource with what is published of the files of contributions to it."""
+    for document in asked:
+        page = read_page(document, report)
+        if page is not None:
+            resource = _answered(resource, page, folder, pack, config, read_file, report)
+    return resource
+
+
+def _answered(resource: Resource, page: Page, folder: Folder, pack: Pack, config: Config, read_file: Callable[[str], bytes], report: Report) -> Resource:
     """The resource with what is published of a file of contributions."""
     shown, anchors, assets = list(resource.contributions), set(resource.anchors), list(resource.assets)
     for item in page.items:
@@ -190,7 +203,7 @@ def _answered(root: Path, resource: Resource, page: Page, folder: Folder, pack: 
             continue
         # Read as if it stood in the resource's own file, so that links and pictures are seen from there.
         own = Report()
-        writer = Writer(Document(resource.path, "", item.answer, item.answer_line), folder, lambda path: (root / path).read_bytes(), own,
+        writer = Writer(Document(resource.path, "", item.answer, item.answer_line), folder, read_file, own,
                         trusted=pack.trusted, part=f"answer-{len(shown) + 1}")
         writer.anchors |= anchors
         answer = parse_passage(writer, config, item.kind)

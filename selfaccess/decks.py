@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Mapping
+from typing import Any, Literal, NamedTuple
 from urllib.parse import quote
 
 from selfaccess.html_text import plain_lines, plain_text
@@ -36,25 +36,43 @@ _OF_A_TEXT = frozenset({"reading", "listening"})
 that are answered in another language than the one learnt, since they ask what a text says."""
 
 
+class Deck(NamedTuple):
+    """What stands in one script: the headwords of a glossary, or the questions of a pack's resources; `id` is the glossary's or the pack's."""
+
+    kind: Literal["decks", "prompts"]
+    id: str
+    resources: tuple[Resource, ...]
+
+
+def decks(library: Library) -> tuple[Deck, ...]:
+    """All decks in the order of their numbers."""
+    glossaries = (Deck("decks", resource.id, (resource,)) for resource in library.resources if resource.entries)
+    asked = ((pack.id, tuple(resource for resource in library.by_pack[pack.id] if resource.questions)) for pack in library.packs)
+    return (*glossaries, *(Deck("prompts", id_, resources) for id_, resources in asked if resources))
+
+
 def deck_numbers(library: Library) -> dict[str, dict[str, int]]:
     """The numbers of the scripts: `decks` by glossary, `prompts` by pack."""
-    glossaries = [resource.id for resource in library.resources if resource.entries]
-    packs = [pack.id for pack in library.packs if any(resource.questions for resource in library.by_pack[pack.id])]
-    return {"decks": {id_: number for number, id_ in enumerate(glossaries)},
-            "prompts": {id_: number for number, id_ in enumerate(packs, len(glossaries))}}
+    found: dict[str, dict[str, int]] = {"decks": {}, "prompts": {}}
+    for number, (kind, id_, _) in enumerate(decks(library)):
+        found[kind][id_] = number
+    return found
 
 
-def deck_scripts(library: Library) -> Iterator[Artifact]:
-    """The scripts."""
-    numbers = deck_numbers(library)
-    for id_, number in numbers["decks"].items():
-        yield _script(number, deck(library.by_id[id_], library.config.language))
-    for id_, number in numbers["prompts"].items():
-        yield _script(number, {resource.id: prompts(resource, library.config.language) for resource in library.by_pack[id_] if resource.questions})
+def deck_data(kind: str, resource: Resource, page_language: str) -> str:
+    """What one resource adds to a deck of that kind, as JSON."""
+    return script_json((deck if kind == "decks" else prompts)(resource, page_language))
 
 
-def _script(number: int, data: Mapping[str, Any]) -> Artifact:
-    return Artifact(f"{FOLDER}{number}.js", f"selfaccess.decks.load({number},{script_json(data)});\n".encode())
+def deck_path(number: int) -> str:
+    """Where the script of that number stands in the site."""
+    return f"{FOLDER}{number}.js"
+
+
+def deck_script(number: int, kind: str, data: Mapping[str, str]) -> Artifact:
+    """The script of that number; `data` are what each resource adds, by its id."""
+    text = next(iter(data.values())) if kind == "decks" else "{" + ",".join(f"{script_json(id_)}:{data[id_]}" for id_ in sorted(data)) + "}"
+    return Artifact(deck_path(number), f"selfaccess.decks.load({number},{text});\n".encode())
 
 
 def deck(glossary: Resource, page_language: str) -> dict[str, Any]:

@@ -10,13 +10,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from selfaccess.build import read_library
 from selfaccess.contributions import KINDS, STATES, Item, Page, read_page, with_items
 from selfaccess.learner_file import TEXT, Entry, LearnerFile, Reading, Wrong, damage, day_of, open_files
 from selfaccess.model import Resource
 from selfaccess.places import CONTENT, CONTRIBUTIONS
 from selfaccess.problems import Problem, Report, did_you_mean
 from selfaccess.read import LARGEST_TEXT, find_contributions, read_text, split
+from selfaccess.sources import read_library
 from selfaccess.write import Refused
 
 _MOST = 500

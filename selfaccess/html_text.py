@@ -43,6 +43,9 @@ def pieces(html: str, language: str, *, outside: Collection[str] = _SILENT) -> I
 
 def texts(html: str, language: str) -> list[tuple[str, str]]:
     """The text of `html` as pairs of language and plain text; neighbours of one language are joined, blocks parted by a space."""
+    if not _DIVIDED.search(html):
+        text = _plain(html)
+        return [(language, text)] if text else []
     found: list[tuple[str, str]] = []
     for piece, spoken in pieces(html, language):
         if spoken is None:
@@ -57,6 +60,8 @@ def texts(html: str, language: str) -> list[tuple[str, str]]:
 
 def plain_text(html: str) -> str:
     """The text of `html` in one string; blocks are parted by a space."""
+    if not _DIVIDED.search(html):
+        return _plain(html)
     found = []
     for piece, spoken in pieces(html, ""):
         if spoken is not None:
@@ -76,6 +81,18 @@ def plain_lines(html: str) -> str:
             found.append("\n")
     lines = [" ".join(line.split()) for line in "".join(found).split("\n")]
     return "\n".join(line for line in lines if line)
+
+
+_DIVIDED = re.compile(r'<[^>]*\blang="|<(?:rt|rp|script|style)\b')
+"""What is in another language, or silent: all else can be taken in one go."""
+_BLOCK_TAG = re.compile(rf"</?(?:{'|'.join(sorted(_BLOCKS))})(?![\w-])[^>]*>")
+_TAG = re.compile(r"</?[a-zA-Z][^>]*>")
+
+
+def _plain(html: str) -> str:
+    if "<" in html:
+        html = _TAG.sub("", _BLOCK_TAG.sub(" ", html))
+    return " ".join(unescape(html).split())
 
 
 def _tag(piece: str) -> str:

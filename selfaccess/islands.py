@@ -30,6 +30,7 @@ def page_data(library: Library, root: str, resource: Resource | None = None) -> 
         "language": config.language,
         "contribute": dataclasses.asdict(config.contribute),
         "resource": {**_resource(resource), "skills": list(resource.skills)} if resource else None,
+        "languages": languages_data(library, resource),
         "items": [item_data(question) for question in resource.questions] if resource else [],
         "questionnaire": _questionnaire(library, resource) if resource and resource.kind == "questionnaire" else None,
     }
@@ -90,9 +91,10 @@ def _pack(pack: Pack) -> dict[str, str]:
     return {"id": pack.id, "url": relative(page_of(pack.id), ""), "title": pack.title, "language": pack.language, "level": pack.level}
 
 
-def languages_data(library: Library) -> dict[str, Any]:
-    """What the client knows of languages, by tag: those of the library alone."""
-    used = {question.language for resource in library.resources for question in resource.questions} | {library.config.language}
-    used |= {resource.language for resource in library.resources if resource.entries}
+def languages_data(library: Library, resource: Resource | None) -> dict[str, Any]:
+    """What the client knows of languages, by tag: that of the pages and those of a resource's questions; without a resource all in which one learns."""
+    used = {question.language for one in ([resource] if resource else library.resources) for question in one.questions} | {library.config.language}
+    if resource is None:
+        used |= {one.language for one in library.resources if one.entries}
     used |= {tag.split("-")[0] for tag in used}
     return {tag: {name: table()[tag].get(name, True) for name in ("dir", "letters", "own", "spaced")} for tag in sorted(used) if tag in table()}

@@ -17,7 +17,8 @@ _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 @functools.cache
 def table() -> dict[str, dict[str, Any]]:
     """languages.yaml: tag → letters, own, spaced, dir (see the file's head)."""
-    loaded: dict[str, dict[str, Any]] = yaml.safe_load(files("selfaccess").joinpath("languages.yaml").read_text("utf-8"))
+    text = files("selfaccess").joinpath("languages.yaml").read_text("utf-8")
+    loaded: dict[str, dict[str, Any]] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return loaded
 
 

@@ -48,6 +48,11 @@ class Library:
         return {pack.id: pack for pack in self.packs}
 
     @functools.cached_property
+    def welcomes(self) -> frozenset[str]:
+        """The files that welcome to packs, whether they are there or not: a link to one leads to the pack."""
+        return frozenset(f"{pack.path}/index.md" for pack in self.packs)
+
+    @functools.cached_property
     def _terms(self) -> Mapping[str, tuple[tuple[Resource, Entry], ...]]:
         found: dict[str, list[tuple[Resource, Entry]]] = {}
         for resource in self.resources:
@@ -150,8 +155,9 @@ def _without_drafts(resources: Sequence[Resource], left_out: frozenset[str], dra
         for name, line, column in resource.gloss:
             if gloss_path(resource, name) in drafts:
                 report.add(Problem(resource.path, line, column, *_DRAFT, "warning"))
-        kept.append(dataclasses.replace(resource, needs=tuple(need for need in resource.needs if need[0] in ids),
-                                        gloss=tuple(gloss for gloss in resource.gloss if gloss_path(resource, gloss[0]) not in left_out)))
+        needs = tuple(need for need in resource.needs if need[0] in ids)
+        gloss = tuple(gloss for gloss in resource.gloss if gloss_path(resource, gloss[0]) not in left_out)
+        kept.append(resource if (needs, gloss) == (resource.needs, resource.gloss) else dataclasses.replace(resource, needs=needs, gloss=gloss))
     return kept
 
 
@@ -242,7 +248,7 @@ def _checked(library: Library, resource: Resource, left_out: frozenset[str], dra
         elif found.target in left_out:
             if found.target in drafts:
                 yield dataclasses.replace(problem(found.line, found.column, *_DRAFT), severity="warning")
-        elif found.target not in library.by_path and found.target not in {f"{pack.path}/index.md" for pack in library.packs}:
+        elif found.target not in library.by_path and found.target not in library.welcomes:
             here = posixpath.dirname(resource.path)
             near = did_you_mean(found.target, library.by_path)
             shown = posixpath.relpath(near[14:-2], here) if near.startswith("Did you mean “") else ""
@@ -254,7 +260,7 @@ def _checked(library: Library, resource: Resource, left_out: frozenset[str], dra
                           or "A part is a heading’s text in small letters with hyphens: other.md#small-talk")
     for part in resource.parts:
         for step in part.steps if isinstance(part, Steps) else ():
-            if step.path not in library.by_path and step.path in {f"{pack.path}/index.md" for pack in library.packs}:
+            if step.path not in library.by_path and step.path in library.welcomes:
                 shown = posixpath.relpath(step.path, posixpath.dirname(resource.path))
                 yield problem(part.line, 1, f"There is no text {shown} that could be a step.", "Write one, or name another resource.")
     for name, line, column in resource.gloss:

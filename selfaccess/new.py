@@ -16,9 +16,8 @@ from urllib.parse import quote
 
 import yaml
 
-from selfaccess.config import FILE
 from selfaccess.model import KINDS
-from selfaccess.places import CONTENT, OWN
+from selfaccess.places import CONTENT, FILE, OWN
 from selfaccess.problems import Report, did_you_mean
 from selfaccess.read import PACK_FILE, find_packs, read_document
 from selfaccess.write import Refused

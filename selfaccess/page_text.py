@@ -40,7 +40,11 @@ class PageText:
         """A whole page with its links to terms and the interface's words."""
         if "<sa-text" in html:
             html = _WORDS.sub(lambda found: self._t(found[1]), html)
-        return _TERM.sub(lambda link: self._term(unquote(unescape(link[1])), resource), html) if 'href="term:' in html else html
+        if 'href="term:' not in html:
+            return html
+        # Others are raw HTML of somebody who is trusted, and no links of ours.
+        noted = {link.target for links in (resource.links, *(one.links for one in resource.contributions)) for link in links if link.kind == "term"}
+        return _TERM.sub(lambda link: self._term(term, resource) if (term := unquote(unescape(link[1]))) in noted else link[0], html)
 
     def _term(self, term: str, resource: Resource) -> str:
         found = self._library.entry(term, resource)

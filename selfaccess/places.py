@@ -5,9 +5,13 @@ from __future__ import annotations
 import posixpath
 from urllib.parse import quote
 
+FILE = "site.yaml"
+"""What makes a folder a library: its settings."""
 CONTENT = "content"
 CONTRIBUTIONS = "contributions"
 """The library's folder for what learners asked and proposed."""
+SOURCES = (CONTENT, CONTRIBUTIONS, "themes", "strings")
+"""The library's folders that an author fills."""
 OWN = "_selfaccess"
 """The site's folder for scripts, styles and data."""
 

@@ -6,7 +6,6 @@ Stages do not raise for what an author wrote; they collect problems in a `Report
 from __future__ import annotations
 
 import dataclasses
-import difflib
 from collections.abc import Iterable
 from typing import Literal
 
@@ -45,6 +44,11 @@ class Report:
             self.add(problem)
 
     @property
+    def has_errors(self) -> bool:
+        """Whether there is more than warnings."""
+        return any(problem.severity == "error" for problem in self._problems)
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """All problems by path, line and column."""
         return tuple(sorted(self._problems))
@@ -52,6 +56,8 @@ class Report:
 
 def did_you_mean(word: str, possibilities: Iterable[str]) -> str:
     """A hint that names the nearest of `possibilities`, or all of them when none is near and they are few."""
+    import difflib  # seldom needed, and slow to load
+
     known = sorted(possibilities)
     near = difflib.get_close_matches(word.lower(), known, n=1, cutoff=0.6)
     if near:

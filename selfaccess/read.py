@@ -10,7 +10,7 @@ import codecs
 import dataclasses
 import os
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
 
 from selfaccess.model import Document
@@ -29,7 +29,7 @@ class Folder:
 
     id: str
     path: str
-    files: frozenset[str]
+    files: Set[str]
 
     @property
     def documents(self) -> tuple[str, ...]:
@@ -104,7 +104,7 @@ def find_packs(root: Path, report: Report) -> tuple[Folder, ...]:
     if not content.is_dir():
         report.add(Problem(CONTENT, 0, 0, "There is no folder “content”.", "Make one and put packs into it: selfaccess new pack my-first-pack"))
         return ()
-    files = sorted(_walk(root, content, report))
+    files = sorted(_walk(root, str(content), CONTENT, report))
     folders = sorted(path.removesuffix(f"/{PACK_FILE}") for path in files if path.endswith(f"/{PACK_FILE}"))
     owner = _owners(folders, report)
     packs: dict[str, set[str]] = {folder: set() for folder in folders if owner.get(folder) == folder}
@@ -161,17 +161,17 @@ def _owners(folders: Iterable[str], report: Report) -> dict[str, str]:
     return owner
 
 
-def _walk(root: Path, folder: Path, report: Report) -> Iterator[str]:
-    """Every file below `folder`, by path relative to `root`; what begins with a dot is passed over."""
+def _walk(root: Path, folder: str, way: str, report: Report) -> Iterator[str]:
+    """Every file below `folder`, which is `way` below `root`, by its path; what begins with a dot is passed over."""
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
-        report.add(Problem(folder.relative_to(root).as_posix(), 0, 0, f"This folder cannot be read: {error.strerror}.", "Look at its permissions."))
+        report.add(Problem(way, 0, 0, f"This folder cannot be read: {error.strerror}.", "Look at its permissions."))
         return
     for entry in entries:
         if entry.name.startswith("."):
             continue
-        path = Path(entry.path).relative_to(root).as_posix()
+        path = f"{way}/{entry.name}"
         try:
             path.encode("utf-8")
         except UnicodeEncodeError:
@@ -181,7 +181,7 @@ def _walk(root: Path, folder: Path, report: Report) -> Iterator[str]:
         if entry.is_symlink() and (fault := _fault_of_link(root, entry)):
             report.add(Problem(path, 0, 0, fault, "Put the file or folder itself here, or delete the link."))
         elif entry.is_dir():
-            yield from _walk(root, Path(entry.path), report)
+            yield from _walk(root, entry.path, path, report)
         elif entry.is_file():
             yield path
         else:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import collections
 import dataclasses
 import functools
+import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
@@ -25,6 +26,10 @@ _Counts = tuple[float, int, int, Mapping[str, float]]
 _GONE = "gone"
 _DAY = 90_000
 """Seconds of the longest day of a year."""
+_NEWEST = 6
+"""So many of the newest answers to a question count."""
+_HALF_LIFE = 30 * 24 * 60 * 60 * 1000
+"""Milliseconds after which an answer counts half as much."""
 _FEW = 1_000
 """The most resources or browsers of one day, the most sittings and questions of one resource, and the most answers to one question."""
 
@@ -285,9 +290,13 @@ def _weeks(record: _Record) -> tuple[Week, ...]:
 
 
 def _skills(record: _Record, library: Library, t: Callable[..., str]) -> tuple[Score, ...]:
-    """In the library's order; as in client/summary.js."""
     titles = {skill: title or _skill_title(skill, t) for skill, title in library.config.skills.items()}
-    return tuple(score for skill, title in titles.items() for score in _group(title, [r for r in library.resources if skill in r.skills], record, library))
+
+    def named(title: str, language: str) -> str:
+        return t("learning.in_language", title=title, language=language)
+
+    groups = [(title, [resource for resource in library.resources if skill in resource.skills]) for skill, title in titles.items()]
+    return _claims(groups, named, record, library)
 
 
 def _skill_title(skill: str, t: Callable[..., str]) -> str:
@@ -298,23 +307,42 @@ def _skill_title(skill: str, t: Callable[..., str]) -> str:
 
 
 def _levels(record: _Record, library: Library, t: Callable[..., str]) -> tuple[Score, ...]:
-    """Apart for each language when there are several."""
-    resources = [resource for resource in library.resources if _counted(resource.id, record, library)]
-    languages = sorted({resource.language for resource in resources if resource.language})
-    of = {level: [resource for resource in resources if resource.level == level] for level in library.config.levels}
-    if len(languages) < 2:
-        return tuple(score for level, some in of.items() for score in _group(level, some, record, library))
-    return tuple(score for language in languages for level, some in of.items() for score in _group(
-        t("site.language_level", language=language_name(language, library.config.language), level=level),
-        [resource for resource in some if resource.language == language], record, library))
+    def named(title: str, language: str) -> str:
+        return t("site.language_level", level=title, language=language)
+
+    groups = [(level, [resource for resource in library.resources if resource.level == level]) for level in library.config.levels]
+    return _claims(groups, named, record, library)
 
 
-def _group(title: str, resources: Iterable[Resource], record: _Record, library: Library) -> Iterator[Score]:
-    """The score of the last answers in some resources, if there are any."""
-    latest = [attempts[-1] for resource in resources for attempts in _counted(resource.id, record, library).values()]
-    share = _share(latest)
-    if share is not None:
-        yield Score(title, len(latest), share)
+def _claims(groups: Sequence[tuple[str, Sequence[Resource]]], named: Callable[[str, str], str], record: _Record, library: Library) -> tuple[Score, ...]:
+    """What My learning says of groups of resources (docs/learning.md; client/evaluation.js), apart for each language when there are several."""
+    languages = sorted({resource.language for resource in library.resources if resource.language and _counted(resource.id, record, library)})
+    apart: list[str | None] = ["", *languages] if len(languages) > 1 else [None]
+    found = []
+    for language in apart:
+        for title, resources in groups:
+            some = (resource for resource in resources if language in (None, resource.language))
+            answered = [attempts for resource in some for attempts in _counted(resource.id, record, library).values()]
+            if answered:
+                shown = named(title, language_name(language, library.config.language)) if language else title
+                found.append(Score(shown, len(answered), _weighted(answered)))
+    return tuple(found)
+
+
+def _weighted(answered: Sequence[Sequence[_Attempt]]) -> float:
+    """The share of a group, 0–1: a question weighs its points, and half as much for each half-life that it is older than the newest."""
+    newest = max(attempts[-1].time for attempts in answered)
+    weights = [attempts[-1].points * math.pow(0.5, (newest - attempts[-1].time) / _HALF_LIFE) for attempts in answered]
+    shares = [_recent(attempts[-_NEWEST:]) for attempts in answered]
+    if sum(weights) == 0:
+        return sum(shares) / len(shares)
+    return sum(weight * share for weight, share in zip(weights, shares, strict=True)) / sum(weights)
+
+
+def _recent(attempts: Sequence[_Attempt]) -> float:
+    """The marks of the first tries; each earlier answer counts half as much as the one after it."""
+    weights = [0.5**age for age in range(len(attempts))]
+    return sum(weight * attempt.first for weight, attempt in zip(weights, reversed(attempts), strict=True)) / sum(weights)
 
 
 def _questionnaires(record: _Record, library: Library | None) -> tuple[Questionnaire, ...]:

@@ -5,17 +5,17 @@ from __future__ import annotations
 import re
 import traceback
 from collections.abc import Iterator
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 import jinja2
 from babel.numbers import format_percent
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from selfaccess import islands
 from selfaccess.client import Client
-from selfaccess.decks import deck_numbers, deck_scripts
+from selfaccess.decks import deck_numbers
 from selfaccess.html_text import plain_text
 from selfaccess.languages import attributes, autonym, direction
 from selfaccess.languages import name as language_name
@@ -23,9 +23,8 @@ from selfaccess.library import Library, is_welcome
 from selfaccess.model import Artifact, Part, Question, Resource, Results
 from selfaccess.page_text import PageText, first_heading, with_gaps, without_ids
 from selfaccess.places import OWN, fragment, page_of, relative, root_of
-from selfaccess.problems import Problem, Report
-from selfaccess.search import search_index
-from selfaccess.search_documents import search_documents
+from selfaccess.problems import Problem
+from selfaccess.store import Store
 from selfaccess.strings import Catalogue, Translator
 from selfaccess.theme import Theme, shown
 
@@ -42,26 +41,22 @@ _LICENCES = {
 }
 
 
-def render(root: Path, library: Library, theme: Theme, words: Catalogue, report: Report) -> list[Artifact]:
-    """All files of the site; a fault in a theme's template is reported, and the list is then []."""
-    pages = _Pages(library, theme, words)
-    try:
-        made = list(pages.all())
-    except Exception as error:
-        report.add(_template_problem(error, root))
-        return []
-    return [*made, *theme.styles.values(), *pages.client.files(), *_data(library, pages), *_assets(root, library), *theme.files]
+class Pages:
+    """Makes pages: what all templates can use, and one method for each kind of page.
 
+    A fault in a template is an exception of any kind; `template_problem` tells it to the author.
+    """
 
-class _Pages:
-    """Makes pages: what all templates can use, and one method for each kind of page."""
-
-    def __init__(self, library: Library, theme: Theme, words: Catalogue) -> None:
+    def __init__(self, library: Library, theme: Theme, words: Catalogue, store: Store | None = None) -> None:
+        """`store` keeps the compiled templates."""
         self._library, self._words = library, words
         self.t = Translator(words, library.config.language)
-        self.client = Client(words, islands.languages_data(library))
+        self._client = Client(words)
         self._text = PageText(library, self.t)
-        self._templates, self._styles_of = theme.templates, theme.styles_of
+        sources, self._styles_of = theme.templates, theme.styles_of
+        self._templates = jinja2.Environment(loader=jinja2.FunctionLoader(lambda name: (*sources[name], None) if name in sources else None), autoescape=True,
+                                             undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1,
+                                             bytecode_cache=_Compiled(store) if store is not None else None)
         config = library.config
         self._templates.filters["number"] = lambda number: f"{number:g}"
         self._templates.globals.update(
@@ -76,8 +71,8 @@ class _Pages:
             answer=lambda contribution, resource: Markup(self._text.answer(contribution, resource)),
         )
 
-    def all(self) -> Iterator[Artifact]:
-        """Every page."""
+    def site(self) -> Iterator[Artifact]:
+        """The pages that a library has once, those of packs without a welcome, and the data for the browser."""
         library = self._library
         yield self._page("home.html", "", "index.html")
         yield self._page("catalogue.html", "", "catalogue.html", filters=_filters(library))
@@ -85,25 +80,31 @@ class _Pages:
             yield self._page(f"{page}.html", "", f"{page}.html", current=page)
         yield self._page("credits.html", "", "credits.html")
         yield self._page("hub.html", "", "hub.html")
-        welcomes = {resource.pack: resource for resource in library.resources if is_welcome(resource)}
+        welcomed = {resource.pack for resource in library.resources if is_welcome(resource)}
         for pack in library.packs:
-            welcome = welcomes.get(pack.id)
-            yield self._page("pack.html", pack.id, page_of(pack.id), pack=pack, resource=welcome, body=self._body(welcome) if welcome else "")
-        for resource in library.resources:
-            if is_welcome(resource) and not resource.parts:
-                continue
-            if not is_welcome(resource):
-                yield self._page(f"kinds/{resource.kind}.html", resource.place, page_of(resource.place), resource=resource, pack=library.pack[resource.pack],
-                                 body=self._body(resource))
-            if has_worksheet(resource):
-                yield self._page("worksheet.html", resource.place, f"{resource.place}/{WORKSHEET}", resource=resource, pack=library.pack[resource.pack],
-                                 body=self._body(resource, paper=True), results=[part for part in resource.parts if isinstance(part, Results)])
+            if pack.id not in welcomed:
+                yield self._page("pack.html", pack.id, page_of(pack.id), pack=pack)
+        yield from self._client.files()
+        catalogue = islands.script_json(islands.catalogue_data(library, self.skill_title) | deck_numbers(library))
+        yield Artifact(f"{OWN}/catalogue.js", f"selfaccess.catalogueData.load({catalogue});\n".encode())
+
+    def of(self, resource: Resource) -> Iterator[Artifact]:
+        """The pages of one resource: its own, or its pack's where it is the welcome, and its worksheet."""
+        pack = self._library.pack[resource.pack]
+        body = self._body(resource)
+        if is_welcome(resource):
+            yield self._page("pack.html", pack.id, page_of(pack.id), pack=pack, resource=resource, body=body)
+        else:
+            yield self._page(f"kinds/{resource.kind}.html", resource.place, page_of(resource.place), resource=resource, pack=pack, body=body)
+        if has_worksheet(resource):
+            yield self._page("worksheet.html", resource.place, f"{resource.place}/{WORKSHEET}", resource=resource, pack=pack,
+                             body=self._body(resource, paper=True), results=[part for part in resource.parts if isinstance(part, Results)])
 
     def _page(self, template: str, place: str, path: str, **values: Any) -> Artifact:
         root = root_of(place)
         resource = values.get("resource")
         text = self._templates.get_template(template).render(
-            root=root, scripts=self.client.scripts(template, resource), styles=self._styles_of(template, resource),
+            root=root, scripts=self._client.scripts(template, resource), styles=self._styles_of(template, resource),
             page_data=islands.page_data(self._library, root, resource),
             resource_url=lambda other, anchor="": self._url(other, place) + fragment(anchor),
             pack_url=lambda pack: relative(page_of(pack.id), place), has_worksheet=has_worksheet,
@@ -147,6 +148,22 @@ class _Pages:
         return self._library.config.skills.get(skill) or str(self._words.get(f"site.skill_{skill}", skill.replace("-", " ").replace("_", " ")))
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """Compiled templates in a store; Jinja itself sees whether they are of the template's text."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Take the code that was kept."""
+        if (code := self._store.load(f"templates/{bucket.key}")) is not None:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep the code."""
+        self._store.save(f"templates/{bucket.key}", bucket.bytecode_to_string())
+
+
 def has_worksheet(resource: Resource) -> bool:
     """Whether there is something to do with a pencil; other pages print as they are."""
     return bool(resource.questions) or resource.kind == "questionnaire"
@@ -184,23 +201,7 @@ def _licence_url(licence: str) -> str:
     return f"https://creativecommons.org/{way}/" if way else ""
 
 
-def _data(library: Library, pages: _Pages) -> Iterator[Artifact]:
-    """What scripts ask for when they need it."""
-    catalogue = islands.script_json(islands.catalogue_data(library, pages.skill_title) | deck_numbers(library))
-    yield Artifact(f"{OWN}/catalogue.js", f"selfaccess.catalogueData.load({catalogue});\n".encode())
-    yield from search_index(tuple(search_documents(library)))
-    yield from deck_scripts(library)
-    yield Artifact(f"{OWN}/ts-fsrs.js", Path(str(files("selfaccess").joinpath("client/vendor/ts-fsrs.umd.js"))))
-
-
-def _assets(root: Path, library: Library) -> Iterator[Artifact]:
-    """The files beside the resources that use them."""
-    paths = {path for resource in library.resources for path in resource.assets}
-    for path in sorted(paths):
-        yield Artifact(path.removeprefix("content/"), root / path)
-
-
-def _template_problem(error: Exception, root: Path) -> Problem:
+def template_problem(error: Exception, root: Path) -> Problem:
     """Where a template's fault lies, in a theme author's words. An error that is no template's is raised again."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.endswith(".html")]
     file, line = (frames[-1].filename, frames[-1].lineno or 0) if frames else ("", 0)

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import quote
 
-from selfaccess.build import read_library
 from selfaccess.learner_file import damage, open_files
 from selfaccess.library import Library
 from selfaccess.problems import Problem, Report
 from selfaccess.record import read_record
 from selfaccess.report import Learner, read_report
 from selfaccess.report_page import GENERATOR, report_page
+from selfaccess.sources import read_library
 from selfaccess.strings import Translator, catalogue
 from selfaccess.write import MANIFEST, Refused
 

@@ -4,7 +4,7 @@
     index.js     where the others begin, and what the terms were made with
     terms-N.js   postings of a range of terms, sorted
     ends-N.js    a range of terms read backwards, sorted; for a slip at the beginning of a word
-    texts-N.js   what to show of some documents
+    texts-N.js   what to show of some documents, of which N is the first
     lunr.js, stemmers.js
 Each but lunr.js is a call of `selfaccess.searchFiles.load(name, data)`, so that all works from file://.
 """
@@ -13,11 +13,11 @@ from __future__ import annotations
 
 import dataclasses
 import json
-from array import array
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+import math
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from itertools import accumulate
+from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
 from selfaccess.model import Artifact
@@ -27,6 +27,7 @@ T = TypeVar("T")
 FOLDER = "_selfaccess/search/"
 FIELDS = ("title", "summary", "body")
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
+_VALUES = {digit: value for value, digit in enumerate(DIGITS)}
 K1, B = 1.2, 0.75
 """How lunr lets the frequency of a term saturate, and how much it counts that a field is long."""
 
@@ -54,108 +55,235 @@ class SearchDocument:
     also: Texts = ()
 
 
-def search_index(documents: Sequence[SearchDocument], *, size: int = 24_000) -> Iterator[Artifact]:
-    """The files of the index; each script holds about `size` characters, those of texts a third of it."""
-    terms = _shards(_postings(documents), size)
-    ends = list(_cut(sorted((term[::-1] for shard in terms for term in shard), key=_units), size, lambda end: len(end) + 3))
-    texts = list(_cut(documents, size // 3, _length))
-    languages = _languages(documents)
-    index = {
-        "documents": len(documents),
-        "languages": languages,
-        "letters": LETTERS,
-        "unspaced": UNSPACED,
-        "accents": ACCENTS,
-        "terms": [next(iter(shard)) for shard in terms],
-        "ends": [shard[0] for shard in ends],
-        "texts": list(accumulate((len(some) for some in texts[:-1]), initial=0)),
-    }
-    yield _script("index", index)
-    for number, shard in enumerate(terms):
-        yield _script(f"terms-{number}", _by_field(shard))
-    for number, backwards in enumerate(ends):
-        yield _script(f"ends-{number}", backwards)
-    for number, some in enumerate(texts):
-        yield _script(f"texts-{number}", [_shown(document) for document in some])
-    yield Artifact(FOLDER + "stemmers.js", _stemmers(languages))
-    yield Artifact(FOLDER + "lunr.js", _vendored("lunr.min.js").encode())
+Terms: TypeAlias = "tuple[tuple[str, ...], bytes, int]"
+"""The terms of a field, how often each is there (at most 255 times), and the length of the field."""
+
+Counted: TypeAlias = "tuple[str, tuple[Terms, Terms, Terms]]"
+"""A document as the index keeps it: what to show of it, as JSON, and its terms by field. Plain tuples, so that it can be kept and sent."""
+
+Strings: TypeAlias = "tuple[str, str, str]"
+"""The postings of a term, by field; "" where no document has it in that field."""
 
 
-def _languages(documents: Sequence[SearchDocument]) -> list[str]:
-    found = {base(language) for document in documents for language, _ in _pieces(document)}
-    return sorted(found | {base(document.title_language) for document in documents})
-
-
-def _pieces(document: SearchDocument) -> Texts:
-    return document.summary + document.body + document.also
-
-
-# Postings ---------------------------------------------------------------------------------------------------------------------------
-
-_Postings: TypeAlias = "dict[str, array[int]]"
-"""Term → its documents in order, each as 256 × its number + how often it is there (at most 255 times)."""
-
-
-def _postings(documents: Iterable[SearchDocument]) -> dict[str, tuple[_Postings, array[int]]]:
-    """By field, the postings of its terms and the length of each document."""
+def search_index(documents: Sequence[SearchDocument], *, size: int = 24_000, block: int = 128) -> Iterator[Artifact]:
+    """The files of the index; each script holds about `size` characters, those of texts a third of it. `block` documents are numbered together."""
     words = Words()
-    found: dict[str, tuple[_Postings, array[int]]] = {field: ({}, array("I")) for field in FIELDS}
-    for number, document in enumerate(documents):
-        fields = ((document.title_language, document.title),), document.summary, document.body + document.also
-        for field, texts in zip(FIELDS, fields, strict=True):
-            postings, lengths = found[field]
-            counts = Counter(term for language, text in texts for term in words.terms(text, language))
-            lengths.append(counts.total())
-            for term, count in counts.items():
-                postings.setdefault(term, array("I")).append(number << 8 | min(count, 255))
+    blocks = [[counted(document, words) for document in documents[start : start + block]] for start in range(0, len(documents), block)]
+    averages = average_lengths(lengths(found) for found in blocks)
+    merged: dict[str, Strings] = {}
+    for number, found in enumerate(blocks):
+        put(merged, number, encoded(found, averages))
+    languages = sorted({language for document in documents for language in languages_of(document)})
+    texts = [texts_of([len(shown) for shown, _ in found], size // 3) for found in blocks]
+    yield from postings_files(merged, [len(found) for found in blocks], texts, languages, size)
+    for number, found in enumerate(blocks):
+        yield from texts_files(found, sum(map(len, blocks[:number])), size // 3)
+
+
+# One document -----------------------------------------------------------------------------------------------------------------------
+
+
+def counted(document: SearchDocument, words: Words) -> Counted:
+    """The document with its terms counted."""
+    fields = ((document.title_language, document.title),), document.summary, document.body + document.also
+    title, summary, body = (_counts(texts, words) for texts in fields)
+    return _json(_shown(document)), (title, summary, body)
+
+
+def _counts(texts: Texts, words: Words) -> Terms:
+    counts: dict[str, int] = {}
+    for language, text in texts:
+        words.count(text, language, counts)
+    found = counts.values()
+    return tuple(counts), bytes(found) if max(found, default=0) < 256 else bytes(min(count, 255) for count in found), sum(found)
+
+
+def languages_of(document: SearchDocument) -> set[str]:
+    """The languages of its texts."""
+    return {base(language) for language, _ in (*document.summary, *document.body, *document.also)} | {base(document.title_language)}
+
+
+def _shown(document: SearchDocument) -> dict[str, Any]:
+    shown = {name: getattr(document, name) for name in ("url", "title", "title_language", "kind", "level", "language", "place")}
+    return shown | {"text": [{"language": language, "text": text} for language, text in document.summary + document.body]}
+
+
+# A block of documents ---------------------------------------------------------------------------------------------------------------
+
+
+def lengths(block: Iterable[Counted]) -> tuple[int, int, int, int]:
+    """How many documents there are, and the lengths of their fields added up."""
+    documents = title = summary = body = 0
+    for _, fields in block:
+        documents, title, summary, body = documents + 1, title + fields[0][2], summary + fields[1][2], body + fields[2][2]
+    return documents, title, summary, body
+
+
+def average_lengths(blocks: Iterable[tuple[int, int, int, int]]) -> tuple[float, float, float]:
+    """The average length of each field, which all weights depend on: in steps of a thousandth, so that one edited page seldom changes it."""
+    documents, *totals = (sum(found) for found in zip((0, 0, 0, 0), *blocks, strict=True))
+    return tuple(_in_steps(total / (documents or 1)) for total in totals)  # type: ignore[return-value]
+
+
+def _in_steps(number: float) -> float:
+    part, power = math.frexp(number)
+    return math.ldexp(round(part * 1024) / 1024, power)
+
+
+def encoded(block: Sequence[Counted], averages: tuple[float, float, float]) -> dict[str, Strings]:
+    """The postings of the block's terms, as they stand in the index behind the block's number.
+
+    Each posting is the number of documents passed over, five bits a digit (32 when more follow), and the two digits of its weight: of what
+    lunr makes of a term's count in a document, before it considers how rare the term is, from 0 to K1 + 1.
+    """
+    passed = [_number(number) for number in range(len(block))]
+    fields = tuple(_field(block, field, average or 1, passed) for field, average in enumerate(averages))
+    title, summary, body = fields
+    terms = dict.fromkeys((*body, *summary, *title))
+    return {term: (title.get(term, ""), summary.get(term, ""), body.get(term, "")) for term in terms}
+
+
+def _field(block: Sequence[Counted], field: int, average: float, passed: Sequence[str]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    last: dict[str, int] = {}
+    for document, (_, fields) in enumerate(block):
+        terms, counts, length = fields[field]
+        long = K1 * (1 - B + B * length / average)
+        weights = {count: _weight(count / (long + count)) for count in set(counts)}
+        for term, count in zip(terms, counts, strict=True):
+            if term in found:
+                found[term] += passed[document - last[term] - 1] + weights[count]
+            else:
+                found[term] = passed[document] + weights[count]
+            last[term] = document
     return found
 
 
-def _weigher(lengths: array[int]) -> Callable[[int, int], str]:
-    """What lunr makes of a term's count in a document, before it considers how rare the term is: 0 to K1 + 1 in two digits."""
-    average = sum(lengths) / (len(lengths) or 1)
-    known: dict[tuple[int, int], str] = {}
-
-    def weight(document: int, count: int) -> str:
-        length = lengths[document]
-        if (length, count) not in known:
-            share = count / (K1 * (1 - B + B * length / average) + count)
-            high, low = divmod(round(share * 4095), 64)
-            known[length, count] = DIGITS[high] + DIGITS[low]
-        return known[length, count]
-
-    return weight
+def _number(number: int) -> str:
+    digits = ""
+    while number > 31:
+        digits += DIGITS[32 | number & 31]
+        number >>= 5
+    return digits + DIGITS[number]
 
 
-def _encoded(postings: array[int], weight: Callable[[int, int], str]) -> str:
-    """Each posting as the number of documents passed over, five bits a digit (32 when more follow), and the two digits of its weight."""
-    out, last = [], -1
-    for posting in postings:
-        document, count = posting >> 8, posting & 255
-        passed, last = document - last - 1, document
-        while passed > 31:
-            out.append(DIGITS[32 | passed & 31])
-            passed >>= 5
-        out += DIGITS[passed], weight(document, count)
-    return "".join(out)
+def _weight(share: float) -> str:
+    high, low = divmod(round(share * 4095), 64)
+    return DIGITS[high] + DIGITS[low]
+
+
+# All blocks -------------------------------------------------------------------------------------------------------------------------
+
+
+def put(merged: dict[str, Strings], number: int, new: Mapping[str, Strings], old: Mapping[str, Strings] = MappingProxyType({})) -> None:
+    """Let the block of that number be `new` in `merged`, the postings of all blocks, where it was `old`.
+
+    In the postings of a term those of a block stand behind a point and the block's number; blocks that are not there yet are added in order.
+    """
+    mark = f".{_number(number)}"
+    for term, strings in new.items():
+        there, before = merged.get(term), old.get(term)
+        if there is None:
+            title, summary, body = strings
+            merged[term] = title and mark + title, summary and mark + summary, body and mark + body
+        elif before != strings:
+            merged[term] = _all_replaced(there, before or _NOTHING, strings, mark, number)
+    for term, before in old.items():
+        if term not in new:
+            left = _all_replaced(merged[term], before, _NOTHING, mark, number)
+            if left == _NOTHING:
+                del merged[term]
+            else:
+                merged[term] = left
+
+
+_NOTHING: Strings = ("", "", "")
+
+
+def _all_replaced(there: Strings, before: Strings, after: Strings, mark: str, number: int) -> Strings:
+    title, summary, body = map(_replaced, there, before, after, (mark,) * 3, (number,) * 3)
+    return title, summary, body
+
+
+def _replaced(text: str, before: str, after: str, mark: str, number: int) -> str:
+    if before == after:
+        return text
+    if before:
+        start = text.index(mark + before)
+        return text[:start] + (mark + after if after else "") + text[start + len(mark) + len(before) :]
+    start = len(text)
+    while start and _block_at(text, last := text.rindex(".", 0, start)) > number:
+        start = last
+    return text[:start] + mark + after + text[start:]
+
+
+def _block_at(text: str, place: int) -> int:
+    """The number of a block that stands behind the point at `place`."""
+    number = shift = 0
+    for digit in text[place + 1 :]:
+        value = _VALUES[digit]
+        number |= (value & 31) << shift
+        shift += 5
+        if value < 32:
+            break
+    return number
 
 
 # Files ------------------------------------------------------------------------------------------------------------------------------
 
 
-def _shards(found: dict[str, tuple[_Postings, array[int]]], size: int) -> list[dict[str, dict[str, str]]]:
-    """The sorted terms in ranges; for each its postings by field."""
-    terms: dict[str, dict[str, str]] = {term: {} for term in sorted({term for postings, _ in found.values() for term in postings}, key=_units)}
-    for field, (postings, lengths) in found.items():
-        weight = _weigher(lengths)
-        for term, documents in postings.items():
-            terms[term][field] = _encoded(documents, weight)
-    shards = _cut(terms.items(), size, lambda item: sum(len(item[0]) + len(text) + 6 for text in item[1].values()))
-    return [dict(shard) for shard in shards]
+def postings_files(merged: Mapping[str, Strings], blocks: Sequence[int], texts: Sequence[Sequence[int]], languages: Sequence[str],
+                   size: int = 24_000) -> Iterator[Artifact]:
+    """All files but the texts; `blocks` are the numbers of documents in each, `texts` where its files of texts begin in it."""
+    terms = list(_cut([(term, merged[term]) for term in _sorted(merged)], size, _length))
+    ends = list(_cut(_sorted([term[::-1] for term in merged]), size, lambda end: len(end) + 3))
+    first = list(accumulate(blocks, initial=0))
+    index = {
+        "documents": first[-1],
+        "languages": languages,
+        "letters": LETTERS,
+        "unspaced": UNSPACED,
+        "accents": ACCENTS,
+        "blocks": first[:-1],
+        "terms": [shard[0][0] for shard in terms],
+        "ends": [shard[0] for shard in ends],
+        "texts": [start + place for start, places in zip(first, texts, strict=False) for place in places],
+    }
+    yield _script("index", _json(index))
+    for number, shard in enumerate(terms):
+        yield _script(f"terms-{number}", _by_field(shard))
+    for number, backwards in enumerate(ends):
+        yield _script(f"ends-{number}", _json(backwards))
+    yield Artifact(FOLDER + "stemmers.js", _stemmers(languages))
+    yield Artifact(FOLDER + "lunr.js", _vendored("lunr.min.js").encode())
 
 
-def _by_field(shard: dict[str, dict[str, str]]) -> dict[str, dict[str, str]]:
-    return {field: {term: fields[field] for term, fields in shard.items() if field in fields} for field in FIELDS}
+def texts_of(shown: Sequence[int], size: int = 8_000) -> list[int]:
+    """Where in a block the files of its texts begin, by what length each document shows."""
+    return list(accumulate((len(some) for some in _cut(shown, size, int)), initial=0))[:-1]
+
+
+def texts_files(block: Sequence[Counted], first: int, size: int = 8_000) -> Iterator[Artifact]:
+    """The texts of a block whose first document has the number `first`; each file is named by the number of its first."""
+    for some in _cut(block, size, _shown_length):
+        yield _script(f"texts-{first}", f"[{','.join(shown for shown, _ in some)}]")
+        first += len(some)
+
+
+def _shown_length(document: Counted) -> int:
+    return len(document[0])
+
+
+def _length(item: tuple[str, Strings]) -> int:
+    term, (title, summary, body) = item
+    more = len(term) + 6
+    return (len(title) + more if title else 0) + (len(summary) + more if summary else 0) + (len(body) + more if body else 0)
+
+
+def _by_field(shard: Iterable[tuple[str, Strings]]) -> str:
+    """Terms and digits need no more than quotation marks to be JSON."""
+    fields = (",".join([f'"{term}":"{strings[place]}"' for term, strings in shard if strings[place]]) for place in range(len(FIELDS)))
+    return "{" + ",".join(f'"{field}":{{{found}}}' for field, found in zip(FIELDS, fields, strict=True)) + "}"
 
 
 def _cut(items: Iterable[T], size: int, measure: Callable[[T], int]) -> Iterator[list[T]]:
@@ -173,23 +301,18 @@ def _cut(items: Iterable[T], size: int, measure: Callable[[T], int]) -> Iterator
         yield shard
 
 
-def _units(text: str) -> bytes:
-    """The order in which JavaScript sorts."""
-    return text.encode("utf-16-be")
+def _sorted(texts: Iterable[str]) -> list[str]:
+    """In the order in which JavaScript sorts: by units of UTF-16, which differs from that of the characters only beyond U+D7FF."""
+    found = sorted(texts)
+    return sorted(found, key=lambda text: text.encode("utf-16-be")) if max("".join(found), default="") > "\ud7ff" else found
 
 
-def _length(document: SearchDocument) -> int:
-    return 150 + len(document.title) + sum(len(text) for _, text in document.summary + document.body)
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def _shown(document: SearchDocument) -> dict[str, Any]:
-    shown = {name: getattr(document, name) for name in ("url", "title", "title_language", "kind", "level", "language", "place")}
-    return shown | {"text": [{"language": language, "text": text} for language, text in document.summary + document.body]}
-
-
-def _script(name: str, data: object) -> Artifact:
-    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-    return Artifact(f"{FOLDER}{name}.js", f"selfaccess.searchFiles.load({json.dumps(name)},{text});\n".encode())
+def _script(name: str, text: str) -> Artifact:
+    return Artifact(f"{FOLDER}{name}.js", f"selfaccess.searchFiles.load({_json(name)},{text});\n".encode())
 
 
 def _stemmers(languages: Iterable[str]) -> bytes:

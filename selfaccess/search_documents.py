@@ -1,4 +1,4 @@
-"""What the search looks through: each resource, pack and headword as a document."""
+"""What the search looks through: each pack, resource and headword as a document."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from selfaccess.html_text import texts
-from selfaccess.library import Library, is_welcome
+from selfaccess.library import is_welcome
 from selfaccess.model import CanDo, Entry, Pack, Question, Resource, Scale, Steps
 from selfaccess.places import fragment, page_of
 from selfaccess.questions.gaps import Gaps
@@ -14,31 +14,28 @@ from selfaccess.questions.mark import Mark
 from selfaccess.search import SearchDocument, Texts
 
 
-def search_documents(library: Library) -> Iterator[SearchDocument]:
-    """A document for each pack and resource, and for each headword of a glossary after it."""
-    for pack in library.packs:
-        welcome = next((resource for resource in library.resources if resource.pack == pack.id and is_welcome(resource)), None)
-        yield _pack(pack, welcome, library.config.language)
-    for resource in library.resources:
-        if not is_welcome(resource):
-            yield _resource(resource, library)
-        for entry in resource.entries:
-            yield _entry(entry, resource, library.config.language)
+def search_documents(resource: Resource, pack: Pack, language: str) -> Iterator[SearchDocument]:
+    """A document for a resource of `pack`, for the pack itself where the resource is its welcome, and one for each headword of a glossary."""
+    if is_welcome(resource):
+        yield pack_document(pack, language, tuple(texts(resource.html, language)))
+    else:
+        yield _resource(resource, pack, language)
+    for entry in resource.entries:
+        yield _entry(entry, resource, language)
 
 
-def _pack(pack: Pack, welcome: Resource | None, language: str) -> SearchDocument:
-    return SearchDocument(_url(pack.id), pack.title, language, "pack", pack.level, pack.language, "", _text(language, pack.summary),
-                          tuple(texts(welcome.html, language)) if welcome else ())
+def pack_document(pack: Pack, language: str, welcome: Texts = ()) -> SearchDocument:
+    """A document for a pack with its welcome text."""
+    return SearchDocument(_url(pack.id), pack.title, language, "pack", pack.level, pack.language, "", _text(language, pack.summary), welcome)
 
 
-def _resource(resource: Resource, library: Library) -> SearchDocument:
-    language = library.config.language
+def _resource(resource: Resource, pack: Pack, language: str) -> SearchDocument:
     body = [*texts(resource.html, language), *(piece for part in resource.parts for piece in _part(part, language))]
     for contribution in resource.contributions:
         body += [*_text(language, contribution.asked), *texts(contribution.answer, language)]
     also = _text(language, " ".join((*resource.topics, *resource.objectives)))
     return SearchDocument(_url(resource.place), resource.title, language, resource.kind, resource.level, resource.language,
-                          library.pack[resource.pack].title, _text(language, resource.summary), tuple(body), also)
+                          pack.title, _text(language, resource.summary), tuple(body), also)
 
 
 def _part(part: object, language: str) -> Iterator[tuple[str, str]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from importlib import import_module
 
@@ -52,13 +53,20 @@ class Words:
 
     def terms(self, text: str, language: str) -> Iterator[str]:
         """The terms of all words of `text`, which is in `language` (a tag)."""
-        language = base(language)
-        known = self._known.setdefault(language, {})
-        for run in _run().findall(text.translate(_SPACES)):
-            found = known.get(run)
-            if found is None:
-                found = known[run] = tuple(_terms(run, language))
-            yield from found
+        known = self._known.setdefault(base(language), {})
+        for run in _runs(text):
+            yield from known.get(run) or self._learn(run, language)
+
+    def count(self, text: str, language: str, counts: dict[str, int]) -> None:
+        """Add the terms of `text` to `counts`."""
+        known = self._known.setdefault(base(language), {})
+        for run, times in Counter(_runs(text)).items():
+            for term in known.get(run) or self._learn(run, language):
+                counts[term] = counts.get(term, 0) + times
+
+    def _learn(self, run: str, language: str) -> tuple[str, ...]:
+        found = self._known[base(language)][run] = tuple(_terms(run, base(language)))
+        return found
 
 
 def base(tag: str) -> str:
@@ -110,8 +118,20 @@ def stemmer(language: str) -> Callable[[str], str]:
     return stem
 
 
+def _runs(text: str) -> list[str]:
+    """Letters, marks and digits that stand together."""
+    text = text.translate(_SPACES)
+    return _ASCII_RUN.findall(text) if text.isascii() else _run().findall(text)
+
+
+_ASCII_RUN = re.compile("[0-9A-Za-z]+")
+
+
 @functools.cache
 def _run() -> re.Pattern[str]:
-    r"""Letters, marks and digits; `\w` leaves out the marks, without which the words of many scripts would fall apart."""
-    marks = "".join(char for char in map(chr, (*range(0x300, 0x20000), *range(0xE0100, 0xE01F0))) if unicodedata.category(char)[0] == "M")
-    return re.compile(rf"[\w{marks}]+")
+    r"""`\w` leaves out the marks, without which the words of many scripts would fall apart."""
+    numbers = [number for number in (*range(0x300, 0x20000), *range(0xE0100, 0xE01F0)) if unicodedata.category(chr(number))[0] == "M"]
+    starts = [number for number in numbers if unicodedata.category(chr(number - 1))[0] != "M"]
+    ends = [number for number in numbers if unicodedata.category(chr(number + 1))[0] != "M"]
+    ranges = "".join(f"{chr(start)}-{chr(end)}" for start, end in zip(starts, ends, strict=True))
+    return re.compile(rf"[\w{ranges}]+")

@@ -17,7 +17,6 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import jinja2
 import rcssmin
 
 from selfaccess.model import Artifact, Resource
@@ -41,11 +40,15 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Theme:
-    """`templates` by name; `styles` the style sheets by name, in order; `files` are to be copied."""
+    """`templates` by name: each its text and its file; `styles` the style sheets by name, in order; `files` are to be copied.
 
-    templates: jinja2.Environment
+    `shows_library` tells whether templates that are not ours may show anything of the whole library on any page.
+    """
+
+    templates: Mapping[str, tuple[str, str]]
     styles: Mapping[str, Artifact]
     files: tuple[Artifact, ...]
+    shows_library: bool = False
 
     def styles_of(self, template: str, resource: Resource | None) -> list[str]:
         """The style sheets of a page, from the site's root, in order."""
@@ -67,22 +70,21 @@ def load_theme(root: Path, name: str, report: Report) -> Theme | None:
     chain = _chain(root, name, report)
     if not chain:
         return None
-    templates: dict[str, tuple[str, str, None]] = {}
+    templates: dict[str, tuple[str, str]] = {}
     for folder in chain:
         for file in _files(folder.path / "templates", "**/*.html"):
             text = read_text(file, shown(root, file), report)
             if text is None:
                 return None
             name = file.relative_to(folder.path / "templates").as_posix()
-            templates[name] = templates[f"{folder.name}/{name}"] = (text, str(file), None)
-    environment = jinja2.Environment(loader=jinja2.FunctionLoader(templates.get), autoescape=True, undefined=jinja2.StrictUndefined,
-                                     trim_blocks=True, lstrip_blocks=True)
+            templates[name] = templates[f"{folder.name}/{name}"] = (text, str(file))
     sheets = {file.stem: file for folder in chain for file in _files(folder.path / "css", "*.css")}
     files = {file.relative_to(folder.path / "files").as_posix(): file for folder in chain for file in _files(folder.path / "files", "**/*")}
     return Theme(
-        environment,
+        templates,
         {name: _sheet(name, text) for name, file in sheets.items() if (text := read_text(file, shown(root, file), report)) is not None},
         tuple(Artifact(f"{OWN}/theme/{path}", file) for path, file in sorted(files.items())),
+        any("library" in text for text, file in templates.values() if not _is_ours(Path(file))),
     )
 
 
@@ -129,6 +131,11 @@ def _places(root: Path) -> Iterator[Path]:
     """Where themes are looked for: the library's, those in the installed package, those beside it in a checkout."""
     here = Path(__file__).parent
     yield from (root / "themes", here / "themes", here.parent / "themes")
+
+
+def _is_ours(file: Path) -> bool:
+    here = Path(__file__).resolve().parent
+    return any(file.resolve().is_relative_to(place / "themes") for place in (here, here.parent))
 
 
 def _find(root: Path, name: str) -> Path | None:

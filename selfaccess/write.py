@@ -10,21 +10,22 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
+import secrets
 import shutil
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from urllib.parse import unquote
 
 from filelock import FileLock
 
 from selfaccess.model import Artifact
-from selfaccess.places import CONTENT, CONTRIBUTIONS, OWN
+from selfaccess.places import OWN, SOURCES
+from selfaccess.store import Store, stamp
+from selfaccess.tree import Kept, Record, Tree, folders_of, intact, remove, strangers, times_of
 
 MANIFEST = f"{OWN}/manifest.txt"
 _HEADER = "Written by selfaccess: the next build replaces these files and leaves all others as they are."
-_SOURCES = (CONTENT, CONTRIBUTIONS, "themes", "strings")
-"""The library's folders that an author fills."""
 
 
 class Refused(Exception):
@@ -41,20 +42,150 @@ def write(artifacts: Iterable[Artifact], output: Path, *, root: Path) -> None:
     Raises Refused when `output` is no place for a site of the library in `root` or when two files would be one, and OSError
     when the disk fails; in both cases the old site stays as it was.
     """
+    names, files = _Names(), []
+    with making(output, root) as site:
+        for artifact in artifacts:
+            names.take(artifact.path)
+            files.append((artifact.path, site.tree.put(artifact.path, artifact.data)))
+        site.finish(files)
+
+
+@contextlib.contextmanager
+def making(output: Path, root: Path, store: Store | None = None) -> Iterator[Making]:
+    """A site in the making at `output`; with a `store` files that have not changed are not written again.
+
+    Raises Refused when `output` is no place for a site of the library in `root`. Whatever else ends it, the old site stays unless `finish` did its work.
+    """
     site = allowed(output, root)
     site.parent.mkdir(parents=True, exist_ok=True)
     with _alone(site):
-        fresh, old = _beside(site, "new"), _beside(site, "old")
-        _clean_up(site, fresh, old)
-        ours = _ours(site)
+        _clean_up(site)
+        _ours(site)
+        made = Making(site, store)
         try:
-            fresh.mkdir()
-            _carry_over(site, fresh, ours, but=_fill(fresh, artifacts))
-            _swap(fresh, site, old)
+            yield made
         finally:
             # What hinders this must not hide what went wrong before; the next build says it.
             with contextlib.suppress(OSError):
-                _clean_up(site, fresh, old)
+                made.leave()
+                _clean_up(site)
+
+
+class Making:
+    """A site that is being made. `tree` is where its files go; `finish` puts it in the place of the old one.
+
+    The site before last is kept in the store as a spare, and the next site is made of it: only what differs is written. The first time there
+    is none, and one is made along with the site, of second names for the same files. Both are filled under names of this run alone: processes
+    of a build that was killed, which may go on for a moment, then find nowhere to write to.
+    """
+
+    def __init__(self, site: Path, store: Store | None) -> None:
+        run = secrets.token_hex(4)
+        self._site, self._fresh, self._store = site, _beside(site, f"new-{run}"), store
+        self._name = stamp(os.fsencode(site)).hex()
+        self._spare = store.folder / f"spare-{self._name}" if store is not None and _same_disk(store, site) else None
+        self._before = self._record_of(site)
+        spare = self._take_up()
+        self._there: dict[str, Kept] = {}
+        self._known = set(spare["files"]) if spare is not None else set()
+        if spare is not None:
+            for path in sorted(strangers(self._fresh, spare)):
+                remove(self._fresh, path)
+            self._there = intact(self._fresh, spare["files"])
+        else:
+            self._fresh.mkdir()
+            if self._spare is not None and os.path.lexists(self._spare):
+                shutil.rmtree(self._spare)
+        twin = _beside(site, f"twin-{run}") if self._spare is not None and spare is None and self._before is None else None
+        if twin is not None:
+            twin.mkdir()
+        self.tree = Tree(self._fresh, str(twin or ""))
+
+    def _record_of(self, folder: Path) -> Record | None:
+        """What is known of a folder's files: it hangs on the folder itself, whatever its name is now."""
+        try:
+            number = os.lstat(folder).st_ino
+        except OSError:
+            return None
+        found: Record | None = self._store.load(f"tree-{self._name}-{number}") if self._store is not None else None
+        return found
+
+    def _take_up(self) -> Record | None:
+        """Let the spare be where the site is made, if there is one of which anything is known; gives back what."""
+        found = self._record_of(self._spare) if self._spare is not None else None
+        if found is not None and self._spare is not None:
+            try:
+                self._spare.rename(self._fresh)
+            except OSError:  # from one layer of a disk to another
+                return None
+        return found
+
+    def keep(self, files: Mapping[str, bytes]) -> dict[str, Kept]:
+        """Those of `files`, wanted with these contents by their stamps, that are there or could be taken from the old site."""
+        found = {path: kept for path, wanted in files.items() if (kept := self._there.get(path)) is not None and kept[0] == wanted}
+        if len(found) < len(files) and self._before is not None:
+            before: dict[str, Kept] = self._before["files"]
+            same = {path: before[path] for path, wanted in files.items() if path not in found and path in before and before[path][0] == wanted}
+            for path, kept in intact(self._site, same).items():
+                remove(self._fresh, path)
+                (self._fresh / path).parent.mkdir(parents=True, exist_ok=True)
+                with contextlib.suppress(OSError):  # a disk without second names: they are made again
+                    os.link(self._site / path, self._fresh / path)
+                    found[path] = kept
+        return found
+
+    def finish(self, files: Sequence[tuple[str, Kept]]) -> None:
+        """Let the site be of just these `files`, and of those of others in it, and put it in its place.
+
+        Raises Refused when two files would be one, or would stand where one of others is.
+        """
+        paths = [path for path, _ in files]
+        if self._before is None or len(paths) + 1 != len(self._before["files"]) or not self._before["files"].keys() >= set(paths):
+            check_names([*paths, MANIFEST])
+        manifest = _manifest([*paths, MANIFEST])
+        kept = {**dict(files), **(self.keep({MANIFEST: stamp(manifest)}) or {MANIFEST: self.tree.put(MANIFEST, manifest)})}
+        for path in self._known - kept.keys():
+            remove(self._fresh, path)
+        folders = times_of(self._fresh, folders_of(kept))
+        if self._site.is_dir() and (self._before is None or any(True for _ in strangers(self._site, self._before))):
+            _carry_over(self._site, self._fresh, _ours(self._site), but=check_names(kept))
+            # What is not ours is looked for again next time.
+            folders = dict.fromkeys(folders, -1)
+        self._remember(self._fresh, kept, folders)
+        if self.tree.twin:
+            self._remember(Path(self.tree.twin), kept, times_of(Path(self.tree.twin), folders))
+        left = _swap(self._fresh, self._site)
+        self._keep_spare(Path(self.tree.twin) if self.tree.twin else left if self._before is not None else None)
+
+    def _remember(self, folder: Path, files: dict[str, Kept], folders: dict[str, int]) -> None:
+        if self._store is not None:
+            self._store.save(f"tree-{self._name}-{os.lstat(folder).st_ino}", {"files": files, "folders": folders})
+
+    def leave(self) -> None:
+        """Let the spare be where it was, unless the site was finished."""
+        if self._known and self._spare is not None and self._fresh.is_dir() and not self._spare.exists():
+            self._fresh.rename(self._spare)
+
+    def _keep_spare(self, left: Path | None) -> None:
+        """Move what is left to where the next site is made of it, and forget the files of those before."""
+        if self._store is None or self._spare is None:
+            return
+        if left is not None:
+            with contextlib.suppress(OSError):
+                left.rename(self._spare)
+        numbers = {os.lstat(folder).st_ino for folder in (self._site, self._spare) if folder.is_dir()}
+        for record in self._store.folder.glob(f"tree-{self._name}-*"):
+            if record.name not in {f"tree-{self._name}-{number}" for number in numbers}:
+                record.unlink(missing_ok=True)
+
+
+def _same_disk(store: Store, site: Path) -> bool:
+    """Whether the store is there, or can be made, on the disk of the site."""
+    try:
+        store.make()
+        return os.stat(store.folder).st_dev == os.stat(site.parent).st_dev and os.access(store.folder, os.W_OK)
+    except OSError:
+        return False
 
 
 def allowed(output: Path, root: Path) -> Path:
@@ -65,7 +196,7 @@ def allowed(output: Path, root: Path) -> Path:
     site, root = Path(os.path.realpath(output)), Path(os.path.realpath(root))
     if any(_is_same(folder, site) for folder in (root, *root.parents)):
         raise Refused(f"The site cannot be written to “{output}”: the library itself lies there.", "Choose a folder of its own, such as site.")
-    for name in _SOURCES:
+    for name in SOURCES:
         if any(_is_same(folder, root / name) for folder in (site, *site.parents)):
             raise Refused(f"The site cannot be written to “{output}”: what is in {name}/ is the library’s source.", "Choose a folder of its own, such as site.")
     there = next(folder for folder in (site, *site.parents) if os.path.lexists(folder))
@@ -101,7 +232,7 @@ def _ours(site: Path) -> frozenset[str]:
             raise Refused(f"The folder “{site.name}” is not empty and was not made by selfaccess, so it is left alone.",
                           "Choose another folder with --output, or empty this one.") from None
         return frozenset()
-    return frozenset(unquote(line) for line in lines[1:] if line)
+    return frozenset(unquote(line) if "%" in line else line for line in lines[1:] if line)
 
 
 def _manifest(paths: Iterable[str]) -> bytes:
@@ -129,41 +260,37 @@ def _beside(site: Path, what: str) -> Path:
     return site.with_name(f".{site.name}.selfaccess-{what}")
 
 
-def _clean_up(site: Path, fresh: Path, old: Path) -> None:
+def _clean_up(site: Path) -> None:
     """Remove what a build leaves beside the site; where it ended between two renames, the old site is put back first."""
+    old = _beside(site, "old")
     if (old / MANIFEST).is_file() and not (site / MANIFEST).is_file():
         with contextlib.suppress(FileNotFoundError):
             site.rmdir()
         old.rename(site)
-    for folder in (fresh, old):
-        if os.path.lexists(folder):
-            shutil.rmtree(folder)
+    lock, mark = _beside(site, "lock"), _beside(site, "").name
+    with os.scandir(site.parent) as entries:
+        folders = [Path(entry.path) for entry in entries if entry.name.startswith(mark) and entry.name != lock.name]
+    for folder in folders:
+        # Under another name first: processes of a build that was killed may still fill it. Only what they were just doing is done there.
+        gone = _beside(site, f"gone-{secrets.token_hex(4)}")
+        folder.rename(gone)
+        shutil.rmtree(gone, ignore_errors=True)
+        if gone.exists():
+            shutil.rmtree(gone)
 
 
-# -- filling the fresh folder
+# -- names
 
 
-def _fill(fresh: Path, artifacts: Iterable[Artifact]) -> _Names:
-    """Write the artifacts and the manifest below `fresh`."""
+def check_names(paths: Iterable[str]) -> _Names:
+    """The names of files.
+
+    Raises Refused when two would be one.
+    """
     names = _Names()
-    for artifact in artifacts:
-        _write_file(fresh, artifact, names)
-    _write_file(fresh, Artifact(MANIFEST, _manifest({*names.files.values(), MANIFEST})), names)
+    for path in paths:
+        names.take(path)
     return names
-
-
-def _write_file(fresh: Path, artifact: Artifact, names: _Names) -> None:
-    if (other := names.clash(artifact.path)) is not None:
-        raise Refused(f"Two files of the site would stand in the same place: “{other}” and “{artifact.path}”.",
-                      "Rename one of the files they come from. On many disks capitals, and the way accents are stored, make no difference.")
-    names.add(artifact.path)
-    file = fresh / artifact.path
-    file.parent.mkdir(parents=True, exist_ok=True)
-    if isinstance(artifact.data, bytes):
-        file.write_bytes(artifact.data)
-    else:
-        # The bytes alone: a source that only its author may read would be of no use on a server.
-        shutil.copyfile(artifact.data, file)
 
 
 class _Names:
@@ -173,8 +300,14 @@ class _Names:
         self.files: dict[str, str] = {}
         self._folders: dict[str, str] = {}
 
-    def add(self, path: str) -> None:
-        """Take `path` for a file."""
+    def take(self, path: str) -> None:
+        """Take `path` for a file.
+
+        Raises Refused where it cannot stand beside one that is taken.
+        """
+        if (other := self.clash(path)) is not None:
+            raise Refused(f"Two files of the site would stand in the same place: “{other}” and “{path}”.",
+                          "Rename one of the files they come from. On many disks capitals, and the way accents are stored, make no difference.")
         self.files[_folded(path)] = path
         for folder in _folders_of(path):
             self._folders.setdefault(_folded(folder), path)
@@ -186,6 +319,8 @@ class _Names:
 
 
 def _folded(path: str) -> str:
+    if path.isascii():
+        return path.lower()
     return unicodedata.normalize("NFD", unicodedata.normalize("NFD", path).casefold())
 
 
@@ -245,13 +380,17 @@ def _copy_as_it_is(source: str, target: Path) -> None:
 # -- the exchange
 
 
-def _swap(fresh: Path, site: Path, old: Path) -> None:
-    """Put `fresh` in the place of `site`; what was there is then at `fresh` or at `old`."""
+def _swap(fresh: Path, site: Path) -> Path | None:
+    """Put `fresh` in the place of `site`; gives back where that is now, None when there was nothing."""
     if not site.exists():
         fresh.rename(site)
-    elif not _exchange(fresh, site):
-        site.rename(old)
-        fresh.rename(site)
+        return None
+    if _exchange(fresh, site):
+        return fresh
+    old = _beside(site, "old")
+    site.rename(old)
+    fresh.rename(site)
+    return old
 
 
 def _exchange(one: Path, other: Path) -> bool:

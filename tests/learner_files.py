@@ -8,9 +8,9 @@ from typing import Any
 
 import little_library
 
-from selfaccess.build import read_library
 from selfaccess.library import Library
 from selfaccess.problems import Report
+from selfaccess.sources import read_library
 from selfaccess.strings import Translator, catalogue
 
 PACK = little_library.PACK

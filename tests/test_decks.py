@@ -12,7 +12,7 @@ import pytest
 from little_library import PACK, read, write
 
 from selfaccess.build import build
-from selfaccess.decks import deck, deck_numbers, deck_scripts, prompts
+from selfaccess.decks import deck, deck_numbers, prompts
 from selfaccess.html_text import plain_lines
 from selfaccess.library import Library
 
@@ -60,17 +60,21 @@ merci
 
 
 def test_the_scripts_are_numbered_and_name_no_glossary_or_pack_that_has_nothing(tmp_path: Path) -> None:
-    found = library(tmp_path, {
+    root = write(tmp_path / "library", {
         f"{PACK}/page.md": "---\ntitle: Page\n---\n\nText.\n", "content/b/pack.yaml": "title: B\nlanguage: fr\n",
         "content/b/words.md": "---\ntitle: Words\nkind: glossary\ntranslations: en\n---\n\nun\n: one\n",
         "content/b/ask.md": "---\ntitle: Ask\nkind: exercise\n---\n\n::: answer\nWhat is `</script>`?\n\n- = x\n:::\n",
     })
-    texts = {artifact.path: artifact.data.decode() if isinstance(artifact.data, bytes) else "" for artifact in deck_scripts(found)}
+    found, _ = read(root)
+    assert build(root, tmp_path / "site").written
+    texts = {file.name: file.read_text("utf-8") for file in (tmp_path / "site/_selfaccess/decks").iterdir()}
 
+    assert found is not None
     assert deck_numbers(found) == {"decks": {"b/words": 0}, "prompts": {"b": 1}}
-    assert list(texts) == ["_selfaccess/decks/0.js", "_selfaccess/decks/1.js"]
-    assert texts["_selfaccess/decks/0.js"].startswith('selfaccess.decks.load(0,{"language":"fr"')
-    assert "</script" not in texts["_selfaccess/decks/1.js"]
+    assert sorted(texts) == ["0.js", "1.js"]
+    assert texts["0.js"].startswith('selfaccess.decks.load(0,{"language":"fr"')
+    assert texts["1.js"].startswith('selfaccess.decks.load(1,{"b/ask":{')
+    assert "</script" not in texts["1.js"]
 
 
 def test_an_answer_is_asked_in_place_with_its_key(tmp_path: Path) -> None:

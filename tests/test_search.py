@@ -7,7 +7,7 @@ import random
 import re
 import subprocess
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -223,7 +223,7 @@ def test_the_first_five_are_those_of_plain_lunr(tmp_path: Path, size: int) -> No
         *(chance.choice(words)[: chance.randint(2, 5)] for _ in range(50)),
         *(slip(chance.choice(words), chance) for _ in range(100)),
     ]
-    site = write(search_index(documents, size=size), tmp_path)
+    site = write(search_index(documents, size=size, block=20), tmp_path)
 
     answers = node("compare", folder=site, documents=terms_by_field(documents), queries=queries)
 
@@ -247,7 +247,7 @@ def test_the_weights_are_those_of_lunr_in_python() -> None:
         builder.add({"ref": str(number), **terms})
     builder.build()
 
-    ours = weights(search_index(documents))
+    ours = weights(list(search_index(documents, block=9)))
 
     theirs = {
         (str(place), term): builder.field_vectors[str(place)].elements[at + 1] / idf(posting, len(documents))
@@ -258,16 +258,22 @@ def test_the_weights_are_those_of_lunr_in_python() -> None:
     assert ours == pytest.approx(theirs, abs=0.002)
 
 
-def weights(artifacts: Iterable[Artifact]) -> dict[tuple[str, str], float]:
+def number(digits: str) -> int:
+    return sum((DIGITS.index(digit) & 31) << 5 * place for place, digit in enumerate(digits))
+
+
+def weights(artifacts: Sequence[Artifact]) -> dict[tuple[str, str], float]:
     """By lunr's name of a document's field, and term."""
     found = {}
-    for artifact in artifacts:
-        if "/terms-" in artifact.path and isinstance(artifact.data, bytes):
-            data = json.loads(artifact.data.decode().split(",", 1)[1].removesuffix(");\n"))
-            for field, term, text in ((field, term, text) for field, terms in data.items() for term, text in terms.items()):
-                document = -1
-                for passed, high, low in re.findall(r"([W-Za-z_-]*[0-9A-V])(.)(.)", text):
-                    document += 1 + sum((DIGITS.index(digit) & 31) << 5 * place for place, digit in enumerate(passed))
+    scripts = {artifact.path.split("/")[-1]: artifact.data.decode() for artifact in artifacts if isinstance(artifact.data, bytes)}
+    data_of = {name: json.loads(text.split(",", 1)[1].removesuffix(");\n")) for name, text in scripts.items() if name.startswith(("index", "terms"))}
+    index = data_of.pop("index.js")
+    for data in data_of.values():
+        for field, term, text in ((field, term, text) for field, terms in data.items() for term, text in terms.items()):
+            for block, postings in re.findall(r"\.([W-Za-z_-]*[0-9A-V])([^.]*)", text):
+                document = index["blocks"][number(block)] - 1
+                for passed, high, low in re.findall(r"([W-Za-z_-]*[0-9A-V])(.)(.)", postings):
+                    document += 1 + number(passed)
                     found[f"{field}/{document}", term] = (DIGITS.index(high) * 64 + DIGITS.index(low)) / 4095 * 2.2
     return found
 

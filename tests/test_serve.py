@@ -26,6 +26,7 @@ from selfaccess.problems import Problem
 from selfaccess.serve.server import TYPES, Server, file_at, part_of, with_reload
 from selfaccess.serve.stage import Stage
 from selfaccess.serve.watch import Watch
+from selfaccess.store import FOLDER
 from selfaccess.write import MANIFEST
 
 PAGE = b"<!doctype html><html><head><title>Page</title></head><body>Text</body></html>"
@@ -352,6 +353,7 @@ def new_folder(root: Path) -> None:
     lambda root: (root / PACK / "sound.ogg").write_bytes(b"x"),
     lambda root: (root / "site.yaml").write_text("x"),
     lambda root: (root / "strings").mkdir(),
+    lambda root: (root / "contributions").mkdir(),
     save_by_renaming,
     new_folder,
     replace_content,
@@ -489,10 +491,14 @@ def test_a_library_that_is_broken_from_the_start(library: Path) -> None:
 
 
 @pytest.mark.parametrize("signal_number", [signal.SIGINT, signal.SIGTERM])
-def test_ctrl_c_ends_it_cleanly(library: Path, serving: Serving, signal_number: int) -> None:
-    events = Events(serving.port)
-    events.next()
-    assert list(serving.temporary.iterdir()) != []
+@pytest.mark.parametrize("can_keep", [True, False])
+def test_ctrl_c_ends_it_cleanly(library: Path, signal_number: int, can_keep: bool) -> None:
+    """Where nothing can be kept in the library the site is in a temporary folder, of which nothing stays."""
+    if not can_keep:
+        (library / FOLDER).write_text("a file stands in the place of the folder")
+    serving = Serving(library)
+    Events(serving.port).next()
+    assert (list(serving.temporary.iterdir()) == []) == (library / FOLDER / "served/index.html").is_file() == can_keep
     serving.process.send_signal(signal_number)
     assert serving.process.wait(10) == 0
     assert list(serving.temporary.iterdir()) == []

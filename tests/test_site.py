@@ -16,6 +16,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from little_library import PACK, SITE, write
 
 from selfaccess.build import build
 from selfaccess.render import POLICY
@@ -125,6 +126,14 @@ def test_the_same_library_gives_the_same_bytes_on_every_run(tmp_path: Path) -> N
 
     assert sites[0] == sites[1]
     assert len(sites[0]) > 20
+
+
+def test_what_a_trusted_pack_writes_as_a_link_to_a_term_is_left_alone(tmp_path: Path) -> None:
+    raw = '<a href="term:nowhere">x</a>'
+    write(tmp_path, {"site.yaml": f"{SITE}trust: [french-cafe]\n", f"{PACK}/one.md": f"---\ntitle: One\n---\n{raw}\n"})
+    assert build(tmp_path, tmp_path / "site").written
+
+    assert raw in (tmp_path / "site/french-cafe/one/index.html").read_text("utf-8")
 
 
 def test_a_site_is_in_the_language_and_direction_of_the_library(tmp_path: Path) -> None:

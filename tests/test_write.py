@@ -16,7 +16,8 @@ import pytest
 
 from selfaccess import write as module
 from selfaccess.model import Artifact
-from selfaccess.write import MANIFEST, Refused, write
+from selfaccess.store import FOLDER
+from selfaccess.write import MANIFEST, Refused, making, write
 
 OLD = {"index.html": b"old", "pack/a/index.html": b"old a", "pack/gone/index.html": b"old gone"}
 NEW = {"index.html": b"new", "pack/a/index.html": b"new a", "pack/b/index.html": b"new b"}
@@ -50,8 +51,8 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 def beside(site: Path) -> list[str]:
-    """What lies beside the site that a build put there."""
-    return sorted(entry.name for entry in site.parent.iterdir() if "selfaccess" in entry.name)
+    """What lies beside the site that a build put there, but for what it keeps on purpose."""
+    return sorted(entry.name for entry in site.parent.iterdir() if "selfaccess" in entry.name and entry.name != FOLDER)
 
 
 def fill(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -370,7 +371,7 @@ def test_a_rename_that_fails_half_way_puts_the_old_site_back(root: Path, monkeyp
     rename = Path.rename
 
     def refuse(self: Path, target: Path) -> Path:
-        if self.name.endswith("-new"):
+        if target == site and "-new-" in self.name:
             raise PermissionError(errno.EACCES, "in use")
         return rename(self, target)
 
@@ -425,6 +426,19 @@ def test_a_build_killed_at_any_instant_leaves_a_whole_site(root: Path, *, exchan
     assert len(seen) > 30
     assert seen[0] == old
     assert seen[-2:] == [new, new]
+
+
+def test_what_goes_on_after_its_build_was_killed_writes_to_nowhere(root: Path) -> None:
+    """A process that was started by a build may outlive it by a moment."""
+    site = root / "site"
+    write(artifacts(OLD), site, root=root)
+    with making(site, root) as made:
+        made.tree.put("pack/new/index.html", b"new")
+    with pytest.raises(FileNotFoundError):
+        made.tree.put("pack/new/index.html", b"new")
+
+    assert tree(site) == OLD
+    assert beside(site) == []
 
 
 def test_two_builds_at_once_wait_for_each_other(root: Path) -> None:

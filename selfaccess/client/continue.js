@@ -9,7 +9,7 @@ selfaccess.goOn = (() => {
     if (place === null) return;
     const record = await selfaccess.store.read();
     if (selfaccess.record.isEmpty(record)) return;
-    const { goOn, next } = selfaccess.summary(record, await selfaccess.catalogueData.get(), Date.now());
+    const { goOn, next } = selfaccess.summary(record, await selfaccess.catalogueData.get());
     const entry = goOn[0]?.entry ?? next;
     if (entry === null) return;
     const key = goOn.length > 0 ? 'site.continue' : 'site.continue_next';

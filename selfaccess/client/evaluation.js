@@ -97,9 +97,13 @@ selfaccess.evaluation = (() => {
     return whole > 0 ? total(evidence, (one) => weight(one) * one.share) / whole : total(evidence, (one) => one.share) / evidence.length;
   };
 
+  /** In whole per cent, as one reads it: else 59.8 % would stand there as 60 %, and be called less than that. @type {(share: number) => number} */
+  const shown = (share) => Math.round(100 * share) / 100;
+
   /** @type {(record: LearnerRecord, catalogue: CatalogueData, evidence: Evidence[], now: number) => Claim[]} */
   const all = (record, catalogue, evidence, now) => {
-    const languages = new Set(evidence.map(({ entry }) => entry.language));
+    // Pages on learning to learn are of no language.
+    const languages = new Set(evidence.map(({ entry }) => entry.language).filter((language) => language !== ''));
     const apart = languages.size > 1;
     const isDone = doneOnce(record);
     /** @type {(dimension: Dimension, of: (entry: CatalogueEntry) => string[], titles?: Map<string, string>) => Claim[]} */
@@ -118,7 +122,8 @@ selfaccess.evaluation = (() => {
         const share = weighted(evidence);
         const { newest } = evidence[0];
         const state = stateOf(share, evidence.length, now - newest);
-        const fits = (/** @type {CatalogueEntry} */ entry) => of(entry).includes(name) && (language === '' || entry.language === language);
+        const tags = new Set(evidence.map(({ entry }) => entry.language));
+        const fits = (/** @type {CatalogueEntry} */ entry) => of(entry).includes(name) && tags.has(entry.language);
         const close = state === 'gap' || state === 'rusty' ? closing(catalogue, evidence, fits, state === 'rusty' ? () => false : isDone) : [];
         const answers = total(evidence, ({ attempts }) => attempts.length);
         return { dimension, name, title: titles.get(name) ?? name, language, share, answers, newest, state, evidence, close };
@@ -136,12 +141,19 @@ selfaccess.evaluation = (() => {
     ];
   };
 
+  /** What a claim is about, with its language where there are several. @type {(claim: Claim, catalogue: CatalogueData) => string} */
+  const named = ({ dimension, title, language: tag }, catalogue) => {
+    if (tag === '' || dimension === 'objective') return title;
+    const language = catalogue.languages.find(({ id }) => id === tag)?.title ?? tag;
+    return dimension === 'level' ? selfaccess.t('site.language_level', { language, level: title }) : selfaccess.t('learning.in_language', { title, language });
+  };
+
   /** @type {(share: number, questions: number, age: number) => State} */
   const stateOf = (share, questions, age) => {
     if (questions < ENOUGH) return 'few';
-    if (share < WEAK) return 'gap';
+    if (shown(share) < WEAK) return 'gap';
     if (age > RUST) return 'rusty';
-    return share >= STRONG ? 'strong' : 'growing';
+    return shown(share) >= STRONG ? 'strong' : 'growing';
   };
 
   /**
@@ -184,8 +196,8 @@ selfaccess.evaluation = (() => {
       return some.length > 0 ? [{ confidence, answers: some.length, share: total(some, ({ first }) => first) / some.length }] : [];
     });
     const at = (/** @type {number} */ confidence) => sureness.find((one) => one.confidence === confidence && one.answers >= ENOUGH_SURE);
-    const over = (at(1)?.share ?? 1) < SURE_ENOUGH;
-    const under = (at(0)?.share ?? 0) > SURE_ENOUGH;
+    const over = shown(at(1)?.share ?? 1) < SURE_ENOUGH;
+    const under = shown(at(0)?.share ?? 0) > SURE_ENOUGH;
     return { sureness, judgement: over && under ? 'both' : over ? 'over' : under ? 'under' : said.length < ENOUGH_SURE ? 'few' : 'fair' };
   };
 
@@ -208,7 +220,7 @@ selfaccess.evaluation = (() => {
   };
 
   /** @type {(given: number, share: number) => "over" | "under" | "fair"} */
-  const judge = (given, share) => (given === 2 && share < WEAK ? 'over' : given === 0 && share >= STRONG ? 'under' : 'fair');
+  const judge = (given, share) => (given === 2 && shown(share) < WEAK ? 'over' : given === 0 && shown(share) >= STRONG ? 'under' : 'fair');
 
   /** Resources of which questions were answered more than once: those questions the first time and the last. @type {(answered: (Evidence & { first: Attempt })[]) => Again[]} */
   const again = (answered) => {
@@ -225,5 +237,5 @@ selfaccess.evaluation = (() => {
     return all.sort((a, b) => b.now.time - a.now.time);
   };
 
-  return evaluation;
+  return Object.assign(evaluation, { named });
 })();

@@ -1,33 +1,26 @@
 'use strict';
 /** What My learning shows, computed from the record and the catalogue. */
 selfaccess.summary = (() => {
-  const WEEK = 7 * 24 * 60 * 60 * 1000;
-
   /** @typedef {{ points: number, outOf: number, share: number, questions: number }} Score */
   /** @typedef {{ id: string, title: string, entry: CatalogueEntry | null, last: number, score: Score | null, progress: ReturnType<ReturnType<typeof selfaccess.progress>>, missed: Missed[] }} Row */
   /** @typedef {{ id: string, number: number, score: number }} Missed */
-  /** @typedef {{ title: string, score: Score }} Group */
   /** @typedef {{ name: string, percent: number, before: number | null }} Result */
   /** @typedef {{ id: string, title: string, entry: CatalogueEntry | null, time: number, before: number | null, times: number, results: Result[] }} Answered */
 
   /**
    * @param {LearnerRecord} record
    * @param {CatalogueData} catalogue
-   * @param {number} now
    */
-  const summary = (record, catalogue, now) => {
+  const summary = (record, catalogue) => {
     const rows = allRows(record, catalogue);
     return {
       totals: {
         resources: rows.filter((row) => row.progress.state === 'done').length,
         questions: selfaccess.record.latest(record).size,
-        week: record.attempts.filter(({ time }) => time > now - WEEK && time <= now).length,
       },
       goOn: rows.filter((row) => row.entry !== null && row.entry.kind !== 'path' && row.progress.state === 'begun'),
       next: next(rows, catalogue),
       recent: rows,
-      skills: catalogue.skills.flatMap(({ id, title }) => group(title, rows.filter((row) => row.entry?.skills.includes(id)))),
-      levels: levels(rows, catalogue),
       again: rows.filter((row) => row.missed.length > 0),
       questionnaires: questionnaires(record, catalogue),
     };
@@ -66,27 +59,6 @@ selfaccess.summary = (() => {
     const found = attempts.filter((attempt) => attempt.score < 1 && questions !== null);
     const numbered = found.map(({ question, score }) => ({ id: question, number: (questions ?? []).indexOf(question) + 1, score }));
     return numbered.sort((a, b) => a.number - b.number);
-  };
-
-  /** @type {(title: string, rows: Row[]) => Group[]} */
-  const group = (title, rows) => {
-    const scores = rows.flatMap((row) => row.score ?? []);
-    const [points, outOf, questions] = [sum(scores, 'points'), sum(scores, 'outOf'), sum(scores, 'questions')];
-    return scores.length > 0 ? [{ title, score: { points, outOf, questions, share: points / outOf } }] : [];
-  };
-
-  /** @type {(scores: Score[], of: keyof Score) => number} */
-  const sum = (scores, of) => scores.reduce((total, score) => total + score[of], 0);
-
-  /** By level, apart for each language when there are several. @type {(rows: Row[], catalogue: CatalogueData) => Group[]} */
-  const levels = (rows, catalogue) => {
-    const scored = rows.filter((row) => row.score !== null && row.entry !== null);
-    const used = catalogue.languages.filter(({ id }) => scored.some((row) => row.entry?.language === id));
-    const of = (/** @type {string} */ level, /** @type {string | null} */ language) =>
-      scored.filter(({ entry }) => entry?.level === level && (language === null || entry.language === language));
-    return used.length < 2
-      ? catalogue.levels.flatMap((level) => group(level, of(level, null)))
-      : used.flatMap(({ id, title }) => catalogue.levels.flatMap((level) => group(selfaccess.t('site.language_level', { language: title, level }), of(level, id))));
   };
 
   /** What comes after the latest resource in its pack, when that one is done. @type {(rows: Row[], catalogue: CatalogueData) => CatalogueEntry | null} */

@@ -290,14 +290,16 @@ interface LocalStore {
   /** The page, or what it asks, has come back after a time in which changes could be missed. */
   onReturn(listener: () => void): void;
 }
-/** The same from afar; `left` is what an earlier visit of the page could not hand over. */
+/** What an earlier page could not hand over; `taken` throws the note away, unless it says something else by now. */
+interface Unsent { text: string; taken(text: string): void }
+/** The same from afar; `left` is what earlier pages could not hand over. */
 interface Store {
-  left: string | null;
+  left: Unsent[];
   read(): Promise<Stored>; merge(patch: string): Promise<Saved>; erase(): Promise<Saved>; aside(): Promise<Aside[]>; device(): Promise<string>;
   onChange(listener: (text: string | null) => void): void;
   onReturn(listener: () => void): void;
 }
-interface Slot { get(): string | null; set(text: string | null): void }
+interface Slot { left(): Unsent[]; set(text: string | null): void; clear(): void }
 /** What a page may ask the hub. */
 type StoreCall = "read" | "merge" | "erase" | "aside" | "device";
 /** What the pages use: `selfaccess.store`. */
@@ -347,6 +349,8 @@ interface PageData {
   resource: null | { id: string; title: string; kind: string; language: string; minutes: number; skills: string[] };
   items: Item[];
   questionnaire: QuestionnaireData | null;
+  /** What is known of the languages of the page, by tag; what is usual is left out. */
+  languages: Record<string, Partial<Language>>;
   /** Where contributions are handed over, as site.yaml says; "" for not there. A file can always be made. */
   contribute: { email: string; issues: string };
 }
@@ -376,8 +380,8 @@ interface Language {
 
 /** What the terms of the index were made with: replacements of letters, and ranges of character classes. */
 interface SearchLetters { letters: Record<string, string>; unspaced: string; accents: string }
-/** `_selfaccess/search/index.js`. `terms`, `ends` and `texts` tell what each script of that name begins with. */
-interface SearchIndex extends SearchLetters { documents: number; languages: string[]; terms: string[]; ends: string[]; texts: number[] }
+/** `_selfaccess/search/index.js`. `terms`, `ends` and `texts` tell what each script of that name begins with, `blocks` the first document of each block. */
+interface SearchIndex extends SearchLetters { documents: number; languages: string[]; blocks: number[]; terms: string[]; ends: string[]; texts: number[] }
 /** `terms-N.js`: by field and term the postings, as a string of digits. */
 interface SearchTerms { title: Record<string, string>; summary: Record<string, string>; body: Record<string, string> }
 interface SearchPiece { language: string; text: string }

@@ -40,6 +40,17 @@ def clean(html: str) -> str:
                      url_schemes=_SCHEMES, link_rel=None, strip_comments=True, attribute_filter=_data_only_in_tracks)
 
 
+def clean_foreign(html: str) -> str:
+    """The same for a text that knows nothing of its page: without our own elements, and with links that only lead outside."""
+    return nh3.clean(html, tags=set(_TAGS), attributes={tag: set(names) for tag, names in _ATTRIBUTES.items()}, link_rel=None, strip_comments=True,
+                     attribute_filter=lambda tag, name, value: value if name != "href" or leads_outside(value) else None)
+
+
+def leads_outside(address: str) -> bool:
+    """Whether an address leads to the web, to somebody, or to a place on its page, and so is right wherever it stands."""
+    return bool(_OUTSIDE.match(address))
+
+
 def _data_only_in_tracks(tag: str, name: str, value: str) -> str | None:
     return None if tag != "track" and value.strip().lower().startswith("data:") else value
 
@@ -76,5 +87,5 @@ class _Finder(HTMLParser):
             return
         allowed = _ATTRIBUTES["*"] | _ATTRIBUTES.get(tag, set())
         for name, value in attrs:
-            if name not in allowed or (name == "href" and not _OUTSIDE.match(value or "")):
+            if name not in allowed or (name == "href" and not leads_outside(value or "")):
                 self.found.append(name)

@@ -23,6 +23,8 @@ def emphasis_plugin(md: MarkdownIt) -> None:
 
 def _rule(state: StateInline, silent: bool) -> bool:
     start = state.pos
+    if state.src[start] not in "*_":
+        return False
     known = len(state.delimiters)
     if not tokenize(state, silent):
         return False

@@ -32,6 +32,8 @@ def pairs(base: str, readings: Sequence[str]) -> list[tuple[str, str]] | None:
 
 
 def _rule(state: StateInline, silent: bool) -> bool:
+    if state.src[state.pos] != "{":
+        return False
     match = RUBY.match(state.src, state.pos, state.posMax)
     if match is None:
         return False

@@ -14,7 +14,6 @@ from html import escape
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
@@ -24,6 +23,7 @@ from selfaccess.markdown import make_parser
 from selfaccess.markdown.clean import clean, unknown_html, without_unknown
 from selfaccess.markdown.lost import lost
 from selfaccess.markdown.ruby import ruby_html
+from selfaccess.markdown.transcript import transcript
 from selfaccess.model import Document, Link
 from selfaccess.places import CONTENT, fragment, page_of, place_of, relative
 from selfaccess.problems import Problem, Report, did_you_mean
@@ -282,10 +282,7 @@ class Writer:
 
     def _transcript(self, path: str) -> None:
         if path in self.folder.files and self.folder.transcribes(path):
-            from selfaccess.read import decode
-
-            text = decode(self._read_file(path), path, self.report) or ""
-            body = clean(MarkdownIt("commonmark").render(text))
+            body = transcript(self._read_file(path), path, self.report)
             self._pending.append(f'<details class="transcript"><summary><sa-text key="site.transcript"></sa-text></summary>{body}</details>')
 
     def flush(self) -> str:

@@ -2,14 +2,17 @@
 
     files ─ Watch ─> build ─> Stage ─ server ─> the browser, told by events
 
-The site goes to a temporary folder. When a build fails the last good site stays on the stage, with the problems beside it.
+The site goes beside what builds keep, where that can be written, so that a build writes only what has changed since the last, in an earlier run too.
+When a build fails the last good site stays on the stage, with the problems beside it.
 """
 
 from __future__ import annotations
 
+import contextlib
+import os
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from selfaccess.build import Outcome, build
@@ -17,6 +20,7 @@ from selfaccess.problems import Problem
 from selfaccess.serve.server import Server
 from selfaccess.serve.stage import Stage
 from selfaccess.serve.watch import Watch
+from selfaccess.store import Store
 from selfaccess.write import Refused
 
 
@@ -26,8 +30,8 @@ def serve(root: Path, port: int, *, drafts: bool, ready: Callable[[str], None], 
     `tell` is given what came of each build, and `ready` the address when the first is there. Raises Refused when the port
     cannot be used.
     """
-    with tempfile.TemporaryDirectory(prefix="selfaccess-") as folder:
-        stage = Stage(Path(folder) / "site")
+    with _site(root, drafts) as site:
+        stage = Stage(site)
         with _server(stage, port) as server, Watch(root) as watch:
             outcome = _build(root, stage.folder, drafts=drafts)
             stage.show(outcome)
@@ -42,6 +46,19 @@ def serve(root: Path, port: int, *, drafts: bool, ready: Callable[[str], None], 
                     tell(outcome)
             finally:
                 server.shutdown()
+
+
+@contextlib.contextmanager
+def _site(root: Path, drafts: bool) -> Iterator[Path]:
+    """Where the site goes: one place for a library, else one for this run, of which nothing stays."""
+    store = Store(root)
+    with contextlib.suppress(OSError):
+        store.make()
+    if store.folder.is_dir() and os.access(store.folder, os.W_OK):
+        yield store.folder / ("served-drafts" if drafts else "served")
+    else:
+        with tempfile.TemporaryDirectory(prefix="selfaccess-") as folder:
+            yield Path(folder) / "site"
 
 
 def _server(stage: Stage, port: int) -> Server:

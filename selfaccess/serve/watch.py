@@ -10,10 +10,8 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 from watchdog.observers.api import ObservedWatch
 
-from selfaccess.config import FILE
-from selfaccess.places import CONTENT, CONTRIBUTIONS
+from selfaccess.places import FILE, SOURCES
 
-_FOLDERS = (CONTENT, CONTRIBUTIONS, "themes", "strings")
 _CHANGES = frozenset({"created", "modified", "moved", "deleted", "closed"})
 """Not “opened” and “closed_no_write”: a build reads every file, and would call for the next."""
 _QUIET = 0.1
@@ -33,7 +31,7 @@ class Watch:
 
     def __enter__(self) -> Watch:
         self._observer.start()
-        self._observer.schedule(_Handler(self._changed, frozenset({FILE, *_FOLDERS})), str(self._root))
+        self._observer.schedule(_Handler(self._changed, frozenset({FILE, *SOURCES})), str(self._root))
         self._follow()
         return self
 
@@ -54,7 +52,7 @@ class Watch:
 
     def _follow(self) -> None:
         """Watch those folders that are there now; one that was put in the place of another is another."""
-        for name in _FOLDERS:
+        for name in SOURCES:
             folder = self._root / name
             there = (os.stat(folder).st_dev, os.stat(folder).st_ino) if folder.is_dir() else None
             known, watch = self._watches.get(name, (None, None))

@@ -12,6 +12,9 @@ from babel import Locale
 
 from selfaccess.problems import Problem, Report
 
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""In C where PyYAML has it, which is ten times faster."""
+
 Catalogue = Mapping[str, Any]
 """key → text with {placeholders}, or a mapping of CLDR plural categories to texts."""
 
@@ -37,7 +40,7 @@ def _read(folder: Path, report: Report) -> dict[str, Any]:
     words: dict[str, Any] = {}
     for file in sorted(folder.glob("*.yaml")) if folder.is_dir() else ():
         try:
-            loaded = yaml.safe_load(file.read_text("utf-8"))
+            loaded = yaml.load(file.read_text("utf-8"), Loader=_LOADER)
         except (yaml.YAMLError, UnicodeDecodeError) as error:
             report.add(Problem(file.name, 0, 0, f"This catalogue cannot be read: {error}", ""))
             continue

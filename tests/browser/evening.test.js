@@ -3,7 +3,7 @@
 const assert = require('node:assert/strict');
 const { existsSync, rmSync, writeFileSync } = require('node:fs');
 const { join, posix } = require('node:path');
-const { at, catalogueOf, each, first, follow, pagesOf, ready, savedFile, tellDays, textOf, until } = require('./world.js');
+const { at, catalogueOf, each, first, follow, giveVoices, pagesOf, ready, savedFile, tellDays, textOf, until } = require('./world.js');
 const { answerByKeys, check, findButton, found, itemOf, press, pressButton, reach, rightAnswer, rootOf, stateOf, typeInto, verdictOf, wrongAnswer } = require('./learner.js');
 
 const TYPES = 10;
@@ -66,13 +66,6 @@ const read = (folder) => {
   };
 };
 const isSlippery = ({ type, rules, keys }) => type === 'answer' && rules.typos > 0 && rules.marking === 'each' && keys[0].number === null && [...String(keys[0].key)].length > 4;
-
-/** Headless browsers have no voices; with these a dictation can be heard. */
-const giveVoices = () => {
-  const voices = ['ar', 'en', 'fr', 'ja', 'tr', 'es', 'de'].map((lang) => ({ lang, name: lang, localService: true }));
-  window.SpeechSynthesisUtterance = class {};
-  Object.defineProperty(window, 'speechSynthesis', { value: { getVoices: () => voices, addEventListener: () => undefined, cancel: () => undefined, speak: () => undefined } });
-};
 
 /** From the home page to the exercise, by the filters and by keys. */
 const findInCatalogue = async (page, { catalogue, exercise, entries }) => {
@@ -315,15 +308,15 @@ const saveEraseReadBack = async (page, learnt, downloads) => {
   await pick(page, 'Erase everything');
   await press(page, 'dialog', findButton, 'Erase everything');
   await until(page, () => document.querySelector('.learning-empty') !== null);
-  assert.equal(await textOf(page, '.learning-status'), 'Everything was erased.');
+  assert.equal(await textOf(page, '.learning-files .learning-status'), 'Everything was erased.');
 
   const readBack = async () => (await first(page, '#learning-file')).uploadFile(file);
   await readBack();
-  await until(page, () => /^This came in from the file: /.test(document.querySelector('.learning-status').textContent));
+  await until(page, () => /^This came in from the file: /.test(document.querySelector('.learning-files .learning-status').textContent));
   await until(page, () => document.querySelector('.learning-empty') === null);
   assert.equal(await learning(page), learnt);
   await readBack();
-  await until(page, () => document.querySelector('.learning-status').textContent === 'Everything in this file was here already.');
+  await until(page, () => document.querySelector('.learning-files .learning-status').textContent === 'Everything in this file was here already.');
   assert.equal(await learning(page), learnt);
   rmSync(file);
   assert.equal(await save(), text, 'read back twice, the record is the same');

@@ -273,6 +273,6 @@ const buttonsOf = (page, root) => each(page, `${root} [data-actions] button`, (b
 const hears = (page, text) => until(page, (source) => new RegExp(source).test([...document.querySelectorAll('[aria-live]')].map(({ textContent }) => textContent).join(' ')), text.source);
 
 module.exports = {
-  itemOf, rootOf, rightAnswer, wrongAnswer, reach, found, findButton, press, pressButton, typeInto, tileButton, putButton, answerByKeys, tap, answerByTouch, tapButton,
+  itemOf, rootOf, rightAnswer, wrongAnswer, reach, focused, found, findButton, press, pressButton, typeInto, tileButton, putButton, answerByKeys, tap, answerByTouch, tapButton,
   verdictOf, check, stateOf, buttonsOf, hears,
 };

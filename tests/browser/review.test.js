@@ -201,7 +201,7 @@ tell('a missed question comes back the next day, asked in place or linked; answe
       assert.equal(await at(page, '.review-ratings .primary', (button) => button.dataset.rating), '3');
       await page.keyboard.press('Enter');
     } else {
-      await pressButton(page, '.review-card', "I don't know");
+      await pressButton(page, '.review-card', 'I don’t know');
       await there(page, '.review-ratings');
       assert.match(await textOf(page, '.review-card .verdict'), /^Answer: ?le pain ?le thé/);
       assert.equal(await at(page, '.review-ratings .primary', (button) => button.dataset.rating), '1');

@@ -161,7 +161,7 @@ tell('the page that keeps the record does not answer', 'little', async ({ page, 
     await ready(page);
   };
   await visit(TYPES);
-  await says(page, /^The file that keeps your work \(hub\.html, in the site's folder\) does not answer\./);
+  await says(page, /^The file that keeps your work \(hub\.html, in the site’s folder\) does not answer\./);
   await answer(page, 'one');
   // It is back: what was done meanwhile is handed over by the page that noted it.
   writeFileSync(join(copy, 'hub.html'), hub);

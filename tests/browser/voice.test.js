@@ -234,8 +234,9 @@ tell('an e-mail and an issue are prepared, and what was handed over is marked', 
   await visit('contributions.html');
   await page.evaluate(async () => {
     const { empty, merge } = selfaccess.record;
+    const now = Date.now();
     const texts = ['Why “une”?', 'Is it <b>le</b> or *la*?'];
-    const items = texts.map((text, index) => selfaccess.contributions.put(empty('little'), `c${index}`, { resource: 'cafe/rules', kind: 'question', text }, Date.now() - index));
+    const items = texts.map((text, index) => selfaccess.contributions.put(empty('little'), `c${index}`, { resource: 'cafe/rules', kind: 'question', text }, now - index));
     await selfaccess.store.merge(items.reduce(merge));
   });
   await visit('contributions.html');

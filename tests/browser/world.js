@@ -63,6 +63,13 @@ const serve = async (folder) => {
   return { base: `http://127.0.0.1:${server.address().port}/`, missed, close: () => (server.close(), server.closeAllConnections()) };
 };
 
+/** Headless browsers have no voices; with these a dictation can be heard. */
+const giveVoices = () => {
+  const voices = ['ar', 'en', 'fr', 'ja', 'tr', 'es', 'de'].map((lang) => ({ lang, name: lang, localService: true }));
+  window.SpeechSynthesisUtterance = class {};
+  Object.defineProperty(window, 'speechSynthesis', { value: { getVoices: () => voices, addEventListener: () => undefined, cancel: () => undefined, speak: () => undefined } });
+};
+
 /** @type {Record<"file" | "http", (folder: string) => Promise<{ base: string, missed: string[], close(): void }>>} */
 const WAYS = {
   file: async (folder) => ({ base: `${pathToFileURL(folder)}/`, missed: [], close: () => undefined }),
@@ -113,17 +120,22 @@ after(async () => (await shared)?.close());
  */
 
 /**
- * A part of a story, told over file:// and over http, each time with an empty store.
- * @type {(name: string, site: string, tell: (world: World) => Promise<void>, ways?: ("file" | "http")[]) => void}
+ * A part of a story, told over file:// and over http, each time with an empty store. `elsewhere` opens another empty one, as on another device.
+ * @type {(name: string, site: string, tell: (world: World & { elsewhere(): Promise<World> }) => Promise<void>, ways?: ("file" | "http")[]) => void}
  */
 const tell = (name, site, tell, ways = ['file', 'http']) => {
   for (const way of ways)
     test(`${name} (${way})`, () => inWay(way, SITES[site], async (world) => {
-      const context = await (await browser()).createBrowserContext();
+      const contexts = [];
+      const elsewhere = async () => {
+        const context = await (await browser()).createBrowserContext();
+        contexts.push(context);
+        return { ...world, ...(await tabs(context, world)) };
+      };
       try {
-        await tell({ ...world, ...(await tabs(context, world)) });
+        await tell({ ...(await elsewhere()), elsewhere });
       } finally {
-        await context.close();
+        for (const context of contexts) await context.close();
       }
     }));
 };
@@ -264,4 +276,4 @@ const savedFile = async (downloads) => {
 /** The text of an element as it is seen, with single spaces. @type {(page: Page, selector: string) => Promise<string>} */
 const textOf = (page, selector) => at(page, selector, (element) => element.innerText.replace(/\s+/g, ' ').trim());
 
-module.exports = { BROWSER, SITES, WAYS, launch, wishes, tell, tellDays, ready, follow, until, pagesOf, catalogueOf, withFolder, savedFile, first, at, each, textOf };
+module.exports = { BROWSER, SITES, WAYS, giveVoices, launch, wishes, tell, tellDays, ready, follow, until, pagesOf, catalogueOf, withFolder, savedFile, first, at, each, textOf };

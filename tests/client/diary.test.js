@@ -219,6 +219,12 @@ test('goals met, and the steps towards the open ones', () => {
   assert.deepEqual(selfaccess.motivation(given, catalogue(entry('x'), entry('y')), NOW).goals, { reached: 1, open: 2, steps: { done: 1, all: 2 } });
 });
 
+test('a course among the resources of a goal stands for its steps', () => {
+  const given = record({ goals: { a: goal({ resources: ['course', 'x'] }) }, visits: { y: { first: 1, last: 1 } } });
+  const course = entry('course', { kind: 'path', steps: ['x', 'y', 'z'] });
+  assert.deepEqual(selfaccess.motivation(given, catalogue(entry('x'), course, entry('y'), entry('z')), NOW).goals.steps, { done: 1, all: 3 });
+});
+
 test('minutes of this week, the last and all, on all devices', () => {
   const counts = (seconds) => ({ seconds, answers: 0, reviews: 0, resources: {} });
   const activity = { '2025-05-11': { a: counts(600) }, '2025-05-12': { a: counts(300), b: counts(330) }, '2025-05-14': { a: counts(30) }, '2024-01-01': { a: counts(60) } };

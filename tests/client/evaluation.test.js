@@ -59,6 +59,8 @@ const STATES = [
   ['all right', each('a', 1, 1), 'strong'],
   ['80 %', [...each('a', 1, 1).slice(1), attempt('a', 'q1', 1, 0)], 'strong'],
   ['70 %', [1, 1, 1, 0.5, 0].map((first, index) => attempt('a', QUESTIONS[index], 1, first)), 'growing'],
+  ['59.5 %, which is shown as 60 %', [1, 1, 0.975, 0, 0].map((first, index) => attempt('a', QUESTIONS[index], 1, first)), 'growing'],
+  ['79.5 %, which is shown as 80 %', [1, 1, 1, 0.975, 0].map((first, index) => attempt('a', QUESTIONS[index], 1, first)), 'strong'],
   ['all wrong', each('a', 1, 0), 'gap'],
   ['three questions', each('a', 1, 0).slice(2), 'few'],
   ['right, but long ago', each('a', 29, 1), 'rusty'],
@@ -84,6 +86,13 @@ test('languages are kept apart as soon as there are two', () => {
   assert.equal(evaluate({ attempts: each('a', 1, 1) }, entry('a'), entry('b', { language: 'ar' })).claims[0].language, '');
 });
 
+test('what is of no language is no second one', () => {
+  const { claims } = evaluate({ attempts: [...each('a', 1, 1), ...each('how', 1, 0)] }, entry('a'), entry('how', { language: '', level: '' }));
+  assert.deepEqual(claims.map(({ name, language, evidence }) => [name, language, evidence.length]), [['reading', '', 10], ['A1', '', 5]]);
+  const { claims: apart } = evaluate({ attempts: [...each('a', 1, 1), ...each('how', 1, 0), ...each('b', 1, 1)] }, entry('a'), entry('how', { language: '', level: '' }), entry('b', { language: 'ar' }));
+  assert.deepEqual(apart.filter(({ dimension }) => dimension === 'skill').map(({ name, language }) => [name, language]), [['reading', ''], ['reading', 'fr'], ['reading', 'ar']]);
+});
+
 test('each claim shows the answers behind it, the newest first', () => {
   const { claims } = evaluate({ attempts: [attempt('a', 'q2', 9, 0), attempt('a', 'q2', 1, 1), attempt('a', 'q1', 5, 1)] }, entry('a'));
   assert.deepEqual(claims[0].evidence.map(({ question, number, attempts }) => [question, number, attempts.map(({ first }) => first)]), [['q2', 2, [1, 0]], ['q1', 1, [1]]]);
@@ -104,6 +113,9 @@ test('a gap in one language is not closed in another', () => {
   const attempts = [...each('a', 1, 0), ...each('b', 1, 1)];
   assert.deepEqual(closing(attempts, entry('a'), entry('b', { language: 'ar' }), entry('c', { language: 'ar' })), ['a']);
 });
+test('nor in a language that one does not learn', () => {
+  assert.deepEqual(closing(each('a', 1, 0), entry('foreign', { language: 'ar' }), entry('how', { language: '' }), entry('a'), entry('new')), ['a', 'new']);
+});
 test('what goes well needs nothing', () => assert.deepEqual(closing(each('a', 1, 1), entry('a'), entry('new')), []));
 
 const sure = (confidence, ...firsts) => firsts.map((first, index) => attempt(`r${confidence}`, QUESTIONS[index], 1, first, { confidence }));
@@ -115,6 +127,7 @@ const CONFIDENCE = [
   ['sure and wrong', sure(1, 1, 1, 1, 0, 0), 'over'],
   ['unsure and right', sure(0, 1, 1, 1, 1, 0), 'under'],
   ['unsure and wrong', sure(0, 1, 1, 1, 0, 0), 'fair'],
+  ['sure, and 74.5 % right, which is shown as 75 %', sure(1, 1, 1, 1, 0.725, 0), 'fair'],
   ['both wrong ways', [...sure(1, 0, 0, 0, 0, 0), ...sure(0, 1, 1, 1, 1, 1)], 'both'],
   ['in between', sure(0.5, 1, 1, 0, 0, 1), 'fair'],
 ];

@@ -23,7 +23,7 @@ const page = () => {
   const selfaccess = load({ window, document: { body: { append: () => undefined } } });
   selfaccess.dom.el = (tag, attributes) => Object.assign(frame, attributes);
   let noted = null;
-  const slot = { get: () => noted, set: (text) => (noted = text) };
+  const slot = { left: () => [], set: (text) => (noted = text), clear: () => (noted = null), noted: () => noted };
   const store = selfaccess.storeHub.client('lib', 'hub.html', slot);
   const fromHub = (message) => window.hear(frame.contentWindow, { selfaccess: 'lib', ...message });
   return { window, frame, slot, store, fromHub, posted: frame.contentWindow.heard };
@@ -47,13 +47,13 @@ test('a change is noted until the hub has confirmed the newest', async () => {
   const { store, fromHub, slot } = page();
   fromHub({ ready: true });
   const [first, second] = [store.merge('one'), store.merge('one and two')];
-  assert.equal(slot.get(), 'one and two');
+  assert.equal(slot.noted(), 'one and two');
   fromHub({ id: 1, answer: { saved: true, problem: null } });
   await first;
-  assert.equal(slot.get(), 'one and two');
+  assert.equal(slot.noted(), 'one and two');
   fromHub({ id: 2, answer: { saved: true, problem: null } });
   await second;
-  assert.equal(slot.get(), null);
+  assert.equal(slot.noted(), null);
 });
 
 test('a change that the hub could not save stays noted', async () => {
@@ -62,7 +62,7 @@ test('a change that the hub could not save stays noted', async () => {
   const merging = store.merge('one');
   fromHub({ id: 1, answer: { saved: false, problem: 'full' } });
   await merging;
-  assert.equal(slot.get(), 'one');
+  assert.equal(slot.noted(), 'one');
 });
 
 test('a frame that loads but keeps silent is given up, and heard again when it speaks', async (t) => {

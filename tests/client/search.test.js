@@ -32,9 +32,12 @@ test('postings are read: passed-over documents, five bits a digit, and a weight 
     ['V00', [[31, 0]]],
     ['W100', [[32, 0]]],
     ['__700', [[31 + 31 * 32 + 7 * 1024, 0]]],
+    ['.0000.1100000', [[0, 0], [101, 0], [102, 0]]],
+    ['.W1000', [[3000, 0]]],
   ];
+  const blocks = [0, 100, ...Array(30).fill(0), 3000];
   for (const [text, expected] of cases) {
-    const found = postings(text).map(({ document, weight }) => [document, weight / 2.2]);
+    const found = postings(text, blocks).map(({ document, weight }) => [document, weight / 2.2]);
     assert.deepEqual(found.map(([document]) => document), expected.map(([document]) => document), text);
     found.forEach(([, weight], number) => assert.ok(Math.abs(weight - expected[number][1]) < 0.001, `${text}: ${weight}`));
   }

@@ -32,7 +32,7 @@ const tab = (shared, { clock = () => 1234 } = {}) => {
   };
   const local = selfaccess.storeLocal.local(open, 'lib', clock);
   const told = [];
-  const way = { ...local, left: null, read: async () => local.read(), merge: async (patch) => local.merge(patch), erase: async () => local.erase(), aside: async () => local.aside(), device: async () => local.device() };
+  const way = { ...local, left: [], read: async () => local.read(), merge: async (patch) => local.merge(patch), erase: async () => local.erase(), aside: async () => local.aside(), device: async () => local.device() };
   const keeper = selfaccess.keeper(way, 'lib', (problem) => told.push(problem));
   const hear = (newValue) => window.dispatchEvent(Object.assign(new Event('storage'), { key: KEY, newValue }));
   const attempted = (time, over = {}) => ({
@@ -229,4 +229,27 @@ test('switched off, and on again by a clock that was set back', async () => {
   await a.keeper.merge(settings.turn(await a.keeper.read(), 'guess', true, 5000));
   assert.deepEqual(['guess', 'time', '__proto__'].map((part) => settings.isOn(a.selfaccess.record.empty('lib'), part)), [true, true, true]);
   assert.equal(settings.isOn(await a.keeper.read(), 'guess'), true);
+});
+
+test('what a page could not hand over any more, the next one does; also when that was open already', async () => {
+  const shared = storage();
+  const { selfaccess, attempted } = tab(shared);
+  const slot = () => selfaccess.storeLocal.slot(() => shared, 'lib');
+  const text = (time) => selfaccess.record.serialise(attempted(time));
+  const [before, now] = [slot(), slot()];
+  now.set(text(2));
+  before.set(text(1));
+
+  const { keeper } = tab(shared);
+  assert.deepEqual(await times(keeper), []);
+  const way = selfaccess.storeLocal.local(() => shared, 'lib');
+  const left = slot().left();
+  assert.equal(left.length, 2);
+  now.set(text(3)); // what it could say of the first is out of date
+  selfaccess.keeper({ ...way, left, read: async () => way.read(), merge: async (patch) => way.merge(patch) }, 'lib', () => undefined);
+  await settle();
+  assert.deepEqual(await times(keeper), [1, 2]);
+  assert.deepEqual(slot().left().map(({ text }) => text), [text(3)]);
+  slot().clear();
+  assert.deepEqual(slot().left(), []);
 });

@@ -19,30 +19,18 @@ const catalogue = (...resources) => ({
 const attempt = (resource, question, time, score, points = 1) => ({ resource, question, time, score, first: score, points, tries: 1, hints: 0 });
 const record = (over) => merge({ ...empty('lib'), ...over }, empty('lib'));
 const draft = (over = {}) => ({ time: 5, given: 'x', tries: 0, hints: 0, first: null, done: false, score: null, ...over });
-const summarise = (given, ...resources) => selfaccess.summary(record(given), catalogue(...resources), 1e12);
+const summarise = (given, ...resources) => selfaccess.summary(record(given), catalogue(...resources));
 
 test('nothing done: nothing said', () => {
-  const { totals, goOn, next, recent, skills, levels, again, questionnaires } = summarise({}, entry('a'));
-  assert.deepEqual(totals, { resources: 0, questions: 0, week: 0 });
-  assert.deepEqual([goOn, next, recent, skills, levels, again, questionnaires], [[], null, [], [], [], [], []]);
+  const { totals, goOn, next, recent, again, questionnaires } = summarise({}, entry('a'));
+  assert.deepEqual(totals, { resources: 0, questions: 0 });
+  assert.deepEqual([goOn, next, recent, again, questionnaires], [[], null, [], [], []]);
 });
 
 test('the last answer to each question counts, by its points', () => {
   const { recent } = summarise({ attempts: [attempt('a', 'q1', 1, 1), attempt('a', 'q1', 2, 0), attempt('a', 'q2', 3, 0.5, 2)] }, entry('a'));
   assert.deepEqual(recent[0].score, { points: 1, outOf: 3, share: 1 / 3, questions: 2 });
   assert.equal(recent[0].progress.state, 'done');
-});
-
-test('by skill and level in the order of the site, leaving out what has no score', () => {
-  const given = { attempts: [attempt('a', 'q1', 1, 1), attempt('b', 'q1', 2, 0)] };
-  const { skills, levels } = summarise(given, entry('a', { level: 'A2' }), entry('b', { skills: ['grammar', 'reading'] }));
-  assert.deepEqual(skills.map(({ title, score }) => [title, score.share]), [['Reading', 0.5], ['Grammar', 0]]);
-  assert.deepEqual(levels.map(({ title, score }) => [title, score.share]), [['A1', 0], ['A2', 1]]);
-});
-
-test('levels of two languages are kept apart', () => {
-  const { levels } = summarise({ attempts: [attempt('a', 'q1', 1, 1), attempt('b', 'q1', 2, 0)] }, entry('a'), entry('b', { language: 'ar' }));
-  assert.deepEqual(levels.map(({ title }) => title), ['site.language_level French A1', 'site.language_level Arabic A1']);
 });
 
 test('what to look at again: missed questions with their numbers, the latest resource first', () => {
@@ -88,12 +76,6 @@ test('questionnaires: the last sitting beside the one before', () => {
   const { questionnaires } = summarise({ sittings: [sitting(1, 20), sitting(2, 40), sitting(3, 65)] }, entry('s', { kind: 'questionnaire' }));
   assert.deepEqual(questionnaires.map(({ title, time, before, times, results }) => ({ title, time, before, times, results })),
     [{ title: 'S', time: 3, before: 2, times: 3, results: [{ name: 'planning', percent: 65, before: 40 }] }]);
-});
-
-test('the last seven days, a clock set wrong apart', () => {
-  const day = 24 * 60 * 60 * 1000;
-  const given = { attempts: [attempt('a', 'q1', 1e12 - 8 * day, 1), attempt('a', 'q1', 1e12 - 6 * day, 1), attempt('a', 'q2', 1e12, 1), attempt('a', 'q2', 1e12 + day, 1)] };
-  assert.equal(summarise(given, entry('a')).totals.week, 2);
 });
 
 const PROGRESS = [

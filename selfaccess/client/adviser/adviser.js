@@ -6,7 +6,6 @@ selfaccess.adviser = (() => {
   const { PARTS, AGREEMENT, agreed } = selfaccess.adviserReport;
   /** The periods, in days back; 0 for the whole time. */
   const PERIODS = [0, 28, 84];
-  const DAY = 24 * 60 * 60 * 1000;
 
   /** @returns {Promise<void>} */
   const start = async () => {
@@ -30,6 +29,7 @@ selfaccess.adviser = (() => {
     const actions = el('div', { class: 'learning-actions' },
       button(t('site.print'), () => window.print(), 'button primary'), button(t('adviser.save'), () => (status.textContent = save(current))));
     const nothing = el('p', { class: 'quiet' }, t('adviser.nothing_ticked'));
+    const exact = el('p', { class: 'quiet adviser-exact' }, t('adviser.preview_why'));
 
     const report = () => selfaccess.adviserReport.make(record, catalogue, choice.read(), Date.now());
     /** What is shown; the same is saved. */
@@ -40,7 +40,7 @@ selfaccess.adviser = (() => {
       const { parts, name } = choice.read();
       const isEmpty = parts.length === 0 && name === '';
       current = report();
-      preview.hidden = actions.hidden = file.hidden = isEmpty;
+      preview.hidden = exact.hidden = actions.hidden = file.hidden = isEmpty;
       nothing.hidden = !isEmpty;
       preview.replaceChildren(...selfaccess.adviserPaper.paper(current, selfaccess.page().library.title));
       file.replaceChildren(el('summary', {}, t('adviser.file_itself')), el('pre', { tabindex: 0, role: 'group', 'aria-label': t('adviser.file_itself'), dir: 'ltr' }, selfaccess.adviserReport.text(current)));
@@ -51,7 +51,7 @@ selfaccess.adviser = (() => {
       agreement.root,
       choice.root,
       el('section', { class: 'learning-section adviser-preview', 'aria-labelledby': 'adviser-preview' },
-        el('h2', { id: 'adviser-preview' }, t('adviser.preview')), nothing, el('p', { class: 'quiet adviser-exact' }, t('adviser.preview_why')), preview, actions, status, file));
+        el('h2', { id: 'adviser-preview' }, t('adviser.preview')), nothing, exact, preview, actions, status, file));
     selfaccess.store.onChange((changed) => {
       record = changed;
       show();
@@ -73,9 +73,9 @@ selfaccess.adviser = (() => {
       goals, ...fields.map((one) => one.root), el('p', { class: 'quiet' }, t('diary.kept_typing')));
     const show = () => {
       for (const { name, field } of fields) selfaccess.typing.put(field, agreed(record(), name));
-      const open = Object.values(record().goals).filter(({ state }) => state === 'open');
+      const open = selfaccess.tasks.open(record().goals);
       goals.replaceChildren(el('h3', {}, t('adviser.agreement_goals')),
-        open.length > 0 && el('ul', {}, ...open.map(({ text }) => el('li', { dir: 'auto' }, text))) || el('p', { class: 'quiet' }, t('adviser.no_goals')),
+        open.length > 0 && el('ul', {}, ...open.map(([, { text }]) => el('li', { dir: 'auto' }, text))) || el('p', { class: 'quiet' }, t('adviser.no_goals')),
         el('p', {}, el('a', { href: `${selfaccess.page().root}goals.html` }, t('adviser.to_goals'))));
     };
     return { root, show };
@@ -106,7 +106,7 @@ selfaccess.adviser = (() => {
       return {
         parts: boxes.filter(({ box }) => box.checked).map(({ part }) => part),
         name: named.checked ? selfaccess.record.setting(record(), 'name', '') : '',
-        since: days === 0 ? '' : selfaccess.format.day(Date.now() - days * DAY),
+        since: days === 0 ? '' : selfaccess.days.add(selfaccess.format.day(Date.now()), -days),
       };
     };
     const show = () => {

@@ -15,14 +15,14 @@ selfaccess.adviserReport = (() => {
 
   /** @type {(record: LearnerRecord, catalogue: CatalogueData, choice: Choice, now: number) => Report} */
   const make = (record, catalogue, { parts, name, since }, now) => {
-    const source = { record: since === '' ? record : from(record, since), whole: record, catalogue };
+    const source = { record: since === '' ? record : from(record, since), whole: record, catalogue, now };
     return {
       selfaccess: 'report', version: VERSION, library: record.library, ...said({ name }), made: now, ...said({ since }),
       parts: Object.fromEntries(PARTS.filter((part) => parts.includes(part)).map((part) => [part, MAKE[part](source)])),
     };
   };
 
-  /** @typedef {{ record: LearnerRecord, whole: LearnerRecord, catalogue: CatalogueData }} Source `record` from the day `since` on, `whole` of all time */
+  /** @typedef {{ record: LearnerRecord, whole: LearnerRecord, catalogue: CatalogueData, now: number }} Source `record` from the day `since` on, `whole` of all time */
 
   /** What was done on that day or later. @type {(record: LearnerRecord, since: string) => LearnerRecord} */
   const from = (record, since) => {
@@ -70,15 +70,15 @@ selfaccess.adviserReport = (() => {
     work: ({ record, whole, catalogue }) => {
       // How far one is with a resource is told of all time, when it was and how long of the time chosen.
       const progress = selfaccess.progress(whole);
-      const scored = by(latest(whole, catalogue), ({ attempt }) => attempt.resource);
+      const scored = by(latest(whole, catalogue), ({ resource }) => resource);
       const seconds = selfaccess.spent.byResource(record);
       return Array.from(touched(record), ([id, last]) => {
         const entry = byId(catalogue).get(id);
         const { state, answered, total } = progress({ id, kind: entry?.kind ?? '', questions: entry?.questions.map((question) => question.id) ?? null });
-        const [score] = share('', scored.get(id) ?? []);
+        const score = share(scored.get(id) ?? []);
         return {
           resource: id, title: entry?.title ?? id, ...said({ kind: entry?.kind ?? '', language: entry?.language ?? '', level: entry?.level ?? '' }), state,
-          answered, questions: total, ...(score === undefined ? {} : { score: score.score }), minutes: Math.round((seconds[id] ?? 0) / 60), last: day(last),
+          answered, questions: total, ...(score === null ? {} : { score }), minutes: Math.round((seconds[id] ?? 0) / 60), last: day(last),
         };
       });
     },
@@ -90,26 +90,18 @@ selfaccess.adviserReport = (() => {
         const number = (entry?.questions.findIndex(({ id }) => id === question) ?? -1) + 1;
         return {
           resource, title: entry?.title ?? resource, question, ...(number > 0 ? { number } : {}), times: attempts.length,
-          first: short(attempts[0].first), score: short(score), ...(confidence === undefined ? {} : { confidence: short(confidence) }),
+          first: short(attempts[0].first), tries: attempts[0].tries, hints: attempts[0].hints, score: short(score), ...(confidence === undefined ? {} : { confidence: short(confidence) }),
         };
       });
     },
-    skills: ({ record, catalogue }) => {
-      const last = latest(record, catalogue);
-      return catalogue.skills.flatMap(({ id, title }) => share(title, last.filter(({ entry }) => entry.skills.includes(id))));
-    },
-    levels: ({ record, catalogue }) => {
-      const last = latest(record, catalogue);
-      const languages = catalogue.languages.filter(({ id }) => last.some(({ entry }) => entry.language === id));
-      const title = (/** @type {string} */ language, /** @type {string} */ level) => (languages.length < 2 ? level : selfaccess.t('site.language_level', { language, level }));
-      return languages.flatMap((language) => catalogue.levels.flatMap((level) =>
-        share(title(language.title, level), last.filter(({ entry }) => entry.language === language.id && entry.level === level))));
-    },
+    skills: (source) => claims(source, 'skill'),
+    levels: (source) => claims(source, 'level'),
     questionnaires: ({ record, catalogue }) => {
       const entries = byId(catalogue);
       const resources = [...new Set(record.sittings.map(({ resource }) => resource))];
       return resources.map((resource) => {
-        const [last, before] = selfaccess.record.sittings(record, resource);
+        const [last, ...earlier] = selfaccess.record.sittings(record, resource);
+        const before = earlier.at(-1);
         return {
           resource, title: entries.get(resource)?.title ?? resource, day: day(last.time), results: { ...last.results },
           ...(before === undefined ? {} : { before: { day: day(before.time), results: { ...before.results } } }),
@@ -172,18 +164,19 @@ selfaccess.adviserReport = (() => {
     return new Map([...found].sort(([, x], [, y]) => y - x));
   };
 
-  /** The last answers to the questions that the site still asks. @type {(record: LearnerRecord, catalogue: CatalogueData) => { attempt: Attempt, entry: CatalogueEntry }[]} */
+  /** The last answers to the questions that the site still asks. @type {(record: LearnerRecord, catalogue: CatalogueData) => Attempt[]} */
   const latest = (record, catalogue) =>
-    [...selfaccess.record.latest(record).values()].flatMap((attempt) => {
-      const entry = byId(catalogue).get(attempt.resource);
-      return entry?.questions.some(({ id }) => id === attempt.question) ? [{ attempt, entry }] : [];
-    });
+    [...selfaccess.record.latest(record).values()].filter(({ resource, question }) => byId(catalogue).get(resource)?.questions.some(({ id }) => id === question));
 
-  /** What share was right, by points; nothing where there are none. @type {(title: string, last: ReturnType<typeof latest>) => { title: string, questions: number, score: number }[]} */
-  const share = (title, last) => {
-    const outOf = last.reduce((sum, { attempt }) => sum + attempt.points, 0);
-    const points = last.reduce((sum, { attempt }) => sum + attempt.points * attempt.score, 0);
-    return outOf > 0 ? [{ title, questions: last.length, score: short(points / outOf) }] : [];
+  /** What My learning says of each skill or level. @type {(source: Source, dimension: "skill" | "level") => { title: string, questions: number, score: number }[]} */
+  const claims = ({ record, catalogue, now }, dimension) =>
+    selfaccess.evaluation(record, catalogue, now).claims.filter((claim) => claim.dimension === dimension)
+      .map((claim) => ({ title: selfaccess.evaluation.named(claim, catalogue), questions: claim.evidence.length, score: short(claim.share) }));
+
+  /** What share was right, by points; null where there are none. @type {(last: Attempt[]) => number | null} */
+  const share = (last) => {
+    const outOf = last.reduce((sum, { points }) => sum + points, 0);
+    return outOf > 0 ? short(last.reduce((sum, { points, score }) => sum + points * score, 0) / outOf) : null;
   };
 
   /** @type {(catalogue: CatalogueData, resource: string) => object} */

@@ -30,12 +30,12 @@ selfaccess.motivation = (() => {
     };
   };
 
-  /** `steps`: the resources of open goals, those that the site has. @type {(record: LearnerRecord, catalogue: CatalogueData) => { reached: number, open: number, steps: { done: number, all: number } }} */
+  /** `steps`: the resources of open goals, those that the site has; a course stands for its own steps. @type {(record: LearnerRecord, catalogue: CatalogueData) => { reached: number, open: number, steps: { done: number, all: number } }} */
   const goals = (record, catalogue) => {
     const all = Object.values(record.goals);
     const open = all.filter(({ state }) => state === 'open');
-    const wanted = new Set(open.flatMap(({ resources }) => resources));
-    const steps = catalogue.resources.filter(({ id }) => wanted.has(id));
+    const entries = new Map(catalogue.resources.map((entry) => [entry.id, entry]));
+    const steps = selfaccess.tasks.resourcesOf(open.flatMap(({ resources }) => resources), entries);
     const progress = steps.length > 0 ? selfaccess.progress(record) : () => ({ state: 'new' });
     const done = steps.filter(({ id, kind, questions }) => progress({ id, kind, questions: questions.map((question) => question.id) }).state === 'done');
     return { reached: all.filter(({ state }) => state === 'reached').length, open: open.length, steps: { done: done.length, all: steps.length } };

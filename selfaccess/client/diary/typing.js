@@ -12,11 +12,14 @@ selfaccess.typing = (() => {
       if (timer === null) return;
       clearTimeout(timer);
       timer = null;
+      removeEventListener('beforeunload', flush);
       save(field.value);
     };
     field.addEventListener('input', () => {
       if (timer !== null) clearTimeout(timer);
       timer = setTimeout(flush, PAUSE);
+      // On file:// another frame keeps the record, and from `pagehide` on it does not hear us any more. Only now: a page that listens for this is not kept for the way back.
+      addEventListener('beforeunload', flush);
     });
     field.addEventListener('change', flush);
     addEventListener('pagehide', flush);

@@ -6,10 +6,15 @@ selfaccess.concrete = (() => {
 
   /** Whether a text sounds like a wish: very short, or with words such as "better", which nobody can check. @type {(text: string) => boolean} */
   const isWish = (text) => {
-    const language = selfaccess.page().language;
-    const words = selfaccess.segments(text.toLocaleLowerCase(language), language).filter(({ isWord }) => isWord).map(({ text }) => text);
-    const vague = new Set(selfaccess.t('goals.vague_words').split('|'));
-    return words.length > 0 && (words.length < FEW_WORDS || words.some((word) => vague.has(word)));
+    const said = words(text);
+    const vague = selfaccess.t('goals.vague_words').split('|').map(words);
+    return said.length > 0 && (said.length < FEW_WORDS || said.some((_, index) => vague.some((some) => some.every((word, next) => said[index + next] === word))));
+  };
+
+  /** The words of a text in small letters, whichever apostrophe it was written with. @type {(text: string) => string[]} */
+  const words = (text) => {
+    const { language } = selfaccess.page();
+    return selfaccess.segments(text.toLocaleLowerCase(language).replaceAll("'", '’'), language).filter(({ isWord }) => isWord).map(({ text }) => text);
   };
 
   /** The sentence of the answers. @type {(what: string, where: string) => string} */

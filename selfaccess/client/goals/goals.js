@@ -175,7 +175,7 @@ selfaccess.goals = (() => {
     const file = selfaccess.planFile(planNow, (hour) => keep(setting('hour', hour)));
     render();
     place.replaceChildren(status, begin, el('div', { class: 'goals-top' }, today, atHand),
-      el('div', { class: 'goals-main' }, goals, el('div', {}, plan, weekForm, file)), ended);
+      el('div', { class: 'goals-main' }, el('div', {}, goals, ended), el('div', {}, plan, weekForm, file)));
     selfaccess.store.onChange((changed) => {
       record = changed;
       render();

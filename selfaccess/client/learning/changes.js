@@ -49,7 +49,8 @@ selfaccess.learningChanges = (() => {
         [link(entry), String(questions), format.percent(then.share), format.date(then.time), format.percent(now.share), format.date(now.time)]),
     };
     return section('learning.then_now', el('p', {}, t('learning.then_now_hint')), legend([t('learning.first_time'), t('learning.last_time')]),
-      selfaccess.chart.bars(about, again.slice(0, SHOWN).map(({ entry, then, now }) => ({ name: entry.title, values: [value(then), value(now)] }))));
+      selfaccess.chart.bars(about, again.slice(0, SHOWN).map(({ entry, questions, then, now }) =>
+        ({ name: t('learning.then_now_of', { n: questions, title: entry.title }), values: [value(then), value(now)] }))));
   };
 
   /** Which bar is which. @type {(names: string[]) => HTMLElement} */

@@ -7,7 +7,7 @@ selfaccess.chart = (() => {
   const { el } = selfaccess.dom;
   const t = selfaccess.t;
   const LINE = 24;
-  const BAR = 14;
+  const BAR = 10;
   const GAP = 16;
   /** The longest name that is drawn; the table has the whole. */
   const NAME = 36;
@@ -31,10 +31,10 @@ selfaccess.chart = (() => {
         const whole = values.length === 1 ? 1 : 0.85;
         const width = value * whole;
         drawn.push(shape('rect', 0, whole, { y, height: BAR, class: 'chart-ground' }), shape('rect', 0, width, { y, height: BAR, class: `chart-bar chart-bar-${index}` }));
-        if (values.length > 1) drawn.push(letters(1, y + 12, 'end', text));
-        y += BAR + 4;
+        if (values.length > 1) drawn.push(letters(1, y + 10, 'end', text));
+        y += BAR + 5;
       }
-      y += GAP - 4;
+      y += GAP - 5;
     }
     return figure(about, drawn, y);
   };

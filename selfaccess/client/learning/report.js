@@ -10,9 +10,9 @@ selfaccess.learningReport = (() => {
 
   /** `above` is what one sees first; `below` makes the rest, which takes longer. @type {(record: LearnerRecord, catalogue: CatalogueData, now: number) => { above: HTMLElement[], below: () => HTMLElement[] }} */
   const report = (record, catalogue, now) => {
-    const summary = selfaccess.summary(record, catalogue, now);
+    const summary = selfaccess.summary(record, catalogue);
     return {
-      above: sound([goOn(summary, record, now), today(record, catalogue, now), selfaccess.learningTime.totals(record, summary, now)]),
+      above: sound([goOn(summary, record, catalogue, now), today(record, catalogue, now), selfaccess.learningTime.totals(record, summary, now)]),
       below: () => {
         const evaluation = selfaccess.evaluation(record, catalogue, now);
         return sound([
@@ -34,11 +34,11 @@ selfaccess.learningReport = (() => {
       el('p', {}, t('learning.empty')),
       el('p', {}, el('a', { class: 'button', href: `${selfaccess.page().root}catalogue.html` }, t('learning.empty_step'))));
 
-  /** Where one stopped, and what waits on the other pages; of cards not how many. @type {(summary: Summary, record: LearnerRecord, now: number) => HTMLElement | null} */
-  const goOn = ({ goOn, next }, record, now) => {
+  /** Where one stopped, and what waits on the other pages; of cards not how many. @type {(summary: Summary, record: LearnerRecord, catalogue: CatalogueData, now: number) => HTMLElement | null} */
+  const goOn = ({ goOn, next }, record, catalogue, now) => {
     const lines = goOn.slice(0, 3).map((row) => el('li', {}, titled(row), ' ', note(progressText(row))));
     if (lines.length === 0 && next !== null) lines.push(el('li', {}, t('learning.next'), ' ', link(next)));
-    if (Object.values(record.cards).some(({ gone, due }) => !gone && due <= now)) lines.push(el('li', {}, page('review', t('learning.review_waits'))));
+    if (selfaccess.review.due(record, now, catalogue).due > 0) lines.push(el('li', {}, page('review', t('learning.review_waits'))));
     return lines.length > 0 ? section('learning.continue', list(lines)) : null;
   };
 

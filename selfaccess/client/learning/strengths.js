@@ -11,13 +11,7 @@ selfaccess.learningStrengths = (() => {
 
   /** @type {(evaluation: Evaluation, again: Missed[], catalogue: CatalogueData) => (HTMLElement | null)[]} */
   const sections = ({ strengths, gaps, rusty, claims }, again, catalogue) => {
-    const languages = new Map(catalogue.languages.map(({ id, title }) => [id, title]));
-    /** @type {(claim: Claim) => string} */
-    const named = ({ dimension, title, language: tag }) => {
-      const language = languages.get(tag) ?? tag;
-      if (tag === '' || dimension === 'objective') return title;
-      return dimension === 'level' ? t('site.language_level', { language, level: title }) : t('learning.in_language', { title, language });
-    };
+    const named = (/** @type {Claim} */ claim) => selfaccess.evaluation.named(claim, catalogue);
     const claimed = (/** @type {Claim[]} */ claims) => claimLine(claims[0], claims.map(named));
     return [
       strengths.length > 0 ? section('learning.strengths', el('p', {}, t('learning.strengths_hint')), longList(together(strengths), claimed, FEW)) : null,

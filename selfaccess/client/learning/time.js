@@ -18,9 +18,10 @@ selfaccess.learningTime = (() => {
     const line = (/** @type {string} */ key, /** @type {string[]} */ which) => {
       const { seconds, answers, reviews } = spent.total(days, which);
       const facts = [
-        ...(seconds >= 30 ? [format.duration(minutes(seconds))] : []), t('learning.answers', { n: answers }), ...(reviews > 0 ? [t('learning.cards', { n: reviews })] : []),
+        ...(seconds >= 30 ? [format.duration(minutes(seconds))] : []), ...(answers > 0 ? [t('learning.answers', { n: answers })] : []),
+        ...(reviews > 0 ? [t('learning.cards', { n: reviews })] : []),
       ];
-      return el('li', {}, t(key, { what: format.beside(facts) }));
+      return el('li', {}, t(key, { what: facts.length > 0 ? format.beside(facts) : t('learning.none_yet') }));
     };
     return section('learning.totals',
       el('ul', { class: 'learning-totals' },

@@ -44,7 +44,7 @@ selfaccess.planTime = (() => {
       const day = selfaccess.format.day(time);
       if (minutes.has(day) && !counted.get(day)?.seconds) minutes.set(day, (minutes.get(day) ?? 0) + whole(entry) / Math.max(1, entry.questions.length));
     }
-    return new Map(Array.from(minutes, ([day, some]) => [day, Math.ceil(some)]));
+    return new Map(Array.from(minutes, ([day, some]) => [day, Math.round(some)]));
   };
 
   /**

@@ -65,7 +65,7 @@ selfaccess.quizEnd = (() => {
       // Seen in the result, it is only spoken.
       status.textContent = '';
       if (!total) selfaccess.announce(totalText(all));
-      if (!total) offerLine();
+      offerLine();
       total = true;
     };
 

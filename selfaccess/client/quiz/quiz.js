@@ -30,12 +30,22 @@ selfaccess.quiz = (() => {
     /** @type {(attempts?: Attempt[]) => void} */
     const save = (attempts = []) => {
       clearTimeout(timer);
+      removeEventListener('beforeunload', leave);
       if (waiting.size === 0 && attempts.length === 0) return;
       const changes = Object.fromEntries(Array.from(waiting, ([key, make]) => [key, make()]));
       waiting.clear();
       Object.entries(changes).forEach(([key, draft]) => drafts.set(key, draft));
       selfaccess.store.merge({ ...selfaccess.record.empty(library.id), drafts: selfaccess.merge.table(changes), attempts });
       if (attempts.length > 0) selfaccess.activity.done({ answers: attempts.length });
+    };
+
+    const leave = () => save();
+    /** Keeps what waits after so many milliseconds, or when the page is left. @type {(pause: number) => void} */
+    const saveSoon = (pause) => {
+      clearTimeout(timer);
+      timer = setTimeout(save, pause);
+      // As in typing.js: on file:// the frame that keeps the record hears us only before.
+      addEventListener('beforeunload', leave);
     };
 
     let isTold = true;
@@ -61,18 +71,14 @@ selfaccess.quiz = (() => {
         changed,
         keep: ({ state, given }, finished = false) => {
           waiting.set(key, () => selfaccess.attempt.toDraft(state, given, time()));
-          if (finished) {
-            isNews = true;
-            return save([attemptOf(resource.id, item, state)]);
-          }
-          clearTimeout(timer);
-          timer = setTimeout(save, PAUSE);
+          if (!finished) return saveSoon(PAUSE);
+          isNews = true;
+          save([attemptOf(resource.id, item, state)]);
         },
         clear: () => {
           cleared += 1;
           waiting.set(key, () => selfaccess.attempt.toDraft(selfaccess.attempt.begin(), null, time()));
-          clearTimeout(timer);
-          timer = setTimeout(save, 0);
+          saveSoon(0);
         },
       };
     };
@@ -91,7 +97,7 @@ selfaccess.quiz = (() => {
       end = selfaccess.quizEnd(place, questions, asks, isNews);
     }));
     const questions = found.map(({ item, root }) => selfaccess.later(root, item, hostOf(item)));
-    addEventListener('pagehide', () => save());
+    addEventListener('pagehide', leave);
     document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && save());
     const last = all('[data-quiz-end]').map((root) => ({ root, ready: bringEnd }));
     selfaccess.nearing.first(questions);

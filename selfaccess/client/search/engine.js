@@ -90,7 +90,7 @@ selfaccess.searchEngine = (() => {
     const readTerms = (data) => {
       const entries = new Map(fields.map((field) => [field, new Map(Object.entries(data[field]))]));
       const terms = Array.from(new Set(Array.from(entries.values(), (found) => Array.from(found.keys())).flat())).sort();
-      return { tokens: lunr.TokenSet.fromArray(terms), postings: (field, term) => postings(entries.get(field)?.get(term) ?? '') };
+      return { tokens: lunr.TokenSet.fromArray(terms), postings: (field, term) => postings(entries.get(field)?.get(term) ?? '', index.blocks) };
     };
 
     /** @type {(data: string[]) => Shard} */
@@ -128,7 +128,8 @@ selfaccess.searchEngine = (() => {
     /** What to show of a document. @type {(document: number) => Promise<SearchText>} */
     const text = async (document) => {
       const number = within(index.texts, document)[0];
-      return (await get(`texts-${number}`))[document - index.texts[number]];
+      const first = index.texts[number];
+      return (await get(`texts-${first}`))[document - first];
     };
 
     return { find, text };

@@ -36,21 +36,29 @@ selfaccess.searchRanges = (() => {
 
   /**
    * The documents of a term and its weight in each, from 0 to lunr's k1 + 1.
-   * @param {string} text as search.py writes it
+   * @param {string} text as search.py writes it: behind a point and a block's number, its documents
+   * @param {number[]} blocks the first document of each
    * @returns {{ document: number, weight: number }[]}
    */
-  const postings = (text) => {
+  const postings = (text, blocks) => {
     const found = [];
     let [place, document] = [0, -1];
     const digit = () => VALUES.get(text[place++]) ?? 0;
-    while (place < text.length) {
-      let [passed, shift, next] = [0, 0, 32];
+    const number = () => {
+      let [value, shift, next] = [0, 0, 32];
       while (next & 32) {
         next = digit();
-        passed |= (next & 31) << shift;
+        value |= (next & 31) << shift;
         shift += 5;
       }
-      document += passed + 1;
+      return value;
+    };
+    while (place < text.length) {
+      if (text[place] === '.') {
+        place += 1;
+        document = blocks[number()] - 1;
+      }
+      document += number() + 1;
       found.push({ document, weight: ((digit() * 64 + digit()) / 4095) * MOST });
     }
     return found;

@@ -31,7 +31,7 @@ selfaccess.storeHub = (() => {
     const lost = { saved: false, problem: 'unreachable' };
     let newest = 0;
     return {
-      left: slot.get(),
+      left: slot.left(),
       read: () => ask('read', null, { text: null, problem: 'unreachable' }),
       merge: async (patch) => {
         const mine = (newest += 1);
@@ -41,7 +41,7 @@ selfaccess.storeHub = (() => {
         return answer;
       },
       erase: () => {
-        slot.set(null);
+        slot.clear();
         return ask('erase', null, lost);
       },
       aside: () => ask('aside', null, []),

@@ -80,9 +80,9 @@ selfaccess.keeper = (() => {
       await merge(empty());
       await announce();
     });
-    if (store.left !== null) {
-      const left = selfaccess.record.parse(store.left, library);
-      if ('record' in left) merge(left.record);
+    for (const { text, taken } of store.left) {
+      const left = selfaccess.record.parse(text, library);
+      if ('record' in left) merge(left.record).then(({ saved }) => saved && taken(text));
     }
 
     return { read, merge, erase, text, aside: store.aside, device: store.device, onChange: (listener) => void listeners.push(listener) };

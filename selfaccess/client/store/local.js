@@ -87,7 +87,7 @@ selfaccess.storeLocal = (() => {
 
     const copies = () => {
       const storage = open();
-      const names = Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').filter((name) => name.startsWith(broken));
+      const names = keys(storage).filter((name) => name.startsWith(broken));
       const times = names.map((name) => Number(name.slice(broken.length))).sort((x, y) => x - y);
       return times.map((time) => ({ time, text: storage.getItem(broken + time) ?? '' }));
     };
@@ -136,12 +136,17 @@ selfaccess.storeLocal = (() => {
     return { record: read.record, problem: read.damaged > 0 ? 'broken' : null };
   };
 
+  /** @type {(storage: Storage) => string[]} */
+  const keys = (storage) => Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '');
+
   /**
-   * A page's own note of what the hub has not confirmed yet; a lost one loses nothing but that.
+   * A page's own note of what the hub has not confirmed yet; a lost one loses nothing but that. Each page that is opened has one of its own, because the one
+   * before may write its last note when this one is open already.
    * @type {(open: () => Storage, library: string) => Slot}
    */
   const slot = (open, library) => {
-    const key = `selfaccess:${library}:unsent`;
+    const all = `selfaccess:${library}:unsent`;
+    const key = `${all}:${selfaccess.record.newId(Date.now())}`;
     /** @type {<T>(use: (storage: Storage) => T) => T | null} */
     const quietly = (use) => {
       try {
@@ -150,9 +155,14 @@ selfaccess.storeLocal = (() => {
         return null;
       }
     };
+    const notes = (/** @type {Storage} */ storage) => keys(storage).filter((key) => key === all || key.startsWith(`${all}:`));
     return {
-      get: () => quietly((storage) => storage.getItem(key)),
+      left: () => quietly((storage) => notes(storage).map((key) => ({
+        text: storage.getItem(key) ?? '',
+        taken: (text) => void quietly((storage) => storage.getItem(key) === text && storage.removeItem(key)),
+      }))) ?? [],
       set: (text) => void quietly((storage) => (text === null ? storage.removeItem(key) : storage.setItem(key, text))),
+      clear: () => void quietly((storage) => notes(storage).forEach((key) => storage.removeItem(key))),
     };
   };
 

@@ -10,7 +10,7 @@ selfaccess.store = (() => {
     const local = selfaccess.storeLocal.local(open, library.id);
     return {
       ...local,
-      left: null,
+      left: [],
       read: async () => local.read(),
       merge: async (patch) => local.merge(patch),
       erase: async () => local.erase(),

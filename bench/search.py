@@ -1,0 +1,44 @@
+"""What the search index costs: `python -m bench.search LIBRARY SITE` prints CPU milliseconds a document and bytes a document, as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from pathlib import Path
+
+from selfaccess.memory import Memory
+from selfaccess.problems import Report
+from selfaccess.search import average_lengths, counted, encoded, lengths, postings_files, put, texts_files, texts_of
+from selfaccess.search_documents import search_documents
+from selfaccess.search_words import Words
+from selfaccess.sources import Sources, plan_of
+from selfaccess.work import read_resource
+
+
+def main(root: Path, site: Path) -> None:
+    """Read the library, then make its index, and only that is timed."""
+    plan = plan_of(root, False, Report())
+    assert plan is not None
+    found = [(resource, plan.packs[pack]) for path, pack in Sources(plan, Memory(), {}).documents.items()
+             if (resource := read_resource(plan, pack, path, Report(), {})) is not None]
+    begun = time.process_time()
+    words = Words()
+    documents = [counted(document, words) for resource, pack in found for document in search_documents(resource, pack, plan.config.language)]
+    blocks = [documents[start : start + 128] for start in range(0, len(documents), 128)]
+    averages = average_lengths(map(lengths, blocks))
+    merged: dict[str, tuple[str, str, str]] = {}
+    for number, block in enumerate(blocks):
+        put(merged, number, encoded(block, averages))
+    texts = [texts_of([len(shown) for shown, _ in block]) for block in blocks]
+    artifacts = [*postings_files(merged, list(map(len, blocks)), texts, ["en"]), *(a for n, block in enumerate(blocks) for a in texts_files(block, n * 128))]
+    spent = time.process_time() - begun
+    files = {file.name: file.stat().st_size for file in (site / "_selfaccess/search").iterdir()}
+    index = sum(size for name, size in files.items() if name.startswith(("index", "terms", "ends")))
+    texts_size = sum(size for name, size in files.items() if name.startswith("texts"))
+    print(json.dumps({"documents": len(documents), "files": len(artifacts), "milliseconds": 1000 * spent / len(documents),
+                      "index": index / len(documents), "texts": texts_size / len(documents)}))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))

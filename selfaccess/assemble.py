@@ -1,0 +1,294 @@
+"""The files of a site, of which those that nothing has changed are taken from the last build."""
+
+from __future__ import annotations
+
+import marshal
+import os
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from pathlib import Path
+
+from selfaccess.client import scheduler
+from selfaccess.crew import Crew
+from selfaccess.decks import Deck, deck_path, deck_script, decks
+from selfaccess.library import Library, gloss_path, is_welcome
+from selfaccess.memory import Block, Copy, Memory, Stamps
+from selfaccess.model import Artifact, Resource, Steps
+from selfaccess.outline import packed
+from selfaccess.places import CONTENT, page_of
+from selfaccess.problems import Problem, Report
+from selfaccess.search import Counted, Strings, average_lengths, counted, encoded, lengths, postings_files, put, texts_files, texts_of
+from selfaccess.search_documents import pack_document
+from selfaccess.search_words import Words, base
+from selfaccess.sources import Sources
+from selfaccess.store import Store, stamp
+from selfaccess.tree import Kept, stamp_of
+from selfaccess.work import Made, Plan
+from selfaccess.write import Making, check_names
+
+Files = dict[str, Kept]
+Averages = tuple[float, float, float]
+
+
+class Assembly:
+    """One site's files. Without a `site` pages are made, to see whether they can be, and nothing is written."""
+
+    def __init__(self, plan: Plan, library: Library, sources: Sources, memory: Memory, site: Making | None, store: Store | None) -> None:
+        self._plan, self._library, self._sources, self._memory = plan, library, sources, memory
+        self._site, self._store = site, store or Store(plan.root)
+        self._packs = {pack: plan.source(pack)[1] for pack in plan.packs}
+        self._seen = {path: reading.seen for path, reading in sources.readings.items()}
+        # What a theme of others shows can be anything that an outline has.
+        order = [sources.readings[resource.path].outline if plan.theme.shows_library else self._seen[resource.path] for resource in library.resources]
+        self._whole = stamp(memory.settings, repr((sorted(self._packs.items()), order)).encode())
+
+    def files(self, crew: Crew, report: Report) -> tuple[list[tuple[str, Kept]], Memory] | None:
+        """All files and what is to be remembered of them; None when a template has a fault.
+
+        Raises Refused when two pages would be one, and OSError when the disk fails.
+        """
+        if self._site is not None and self._whole != self._memory.whole:
+            check_names(page_of(resource.place) for resource in self._library.resources)
+        pages, remembered = self._pages(crew, report)
+        if self._site is None or report.has_errors:
+            return None
+        blocks, index, indexed = self._index(crew)
+        copies, copied = self._copies()
+        cards, dealt = self._decks(crew)
+        memory = Memory(self._memory.settings, self._sources.files, {path: tuple(reading) for path, reading in self._sources.readings.items()}, self._whole,
+                        remembered, copied, blocks, index, dealt)
+        return [*pages, *indexed, *copies, *cards], memory
+
+    # -- pages
+
+    def _pages(self, crew: Crew, report: Report) -> tuple[list[tuple[str, Kept]], dict[str, tuple[bytes, Stamps]]]:
+        """The pages of each resource and those of the site, and what to remember of them."""
+        keys = self._keys()
+        known = {path: files for path, key in keys.items() if (found := self._memory.pages.get(path, (b"", {})))[0] == key and (files := found[1])}
+        there = self._site.keep({path: wanted for files in known.values() for path, wanted in files.items()}) if self._site is not None else {}
+        done = {path: {name: there[name] for name in files} for path, files in known.items() if files.keys() <= there.keys()}
+        due = [path for path in keys if path not in done]
+        done |= self._rendered([path for path in due if path], crew, report)
+        if "" in due and not report.has_errors:
+            done[""] = self._own_pages(report)
+        pages = [item for files in done.values() for item in files.items()]
+        return pages, {path: (keys[path], {name: kept[0] for name, kept in files.items()}) for path, files in done.items()}
+
+    def _keys(self) -> dict[str, bytes]:
+        """What the pages of each resource show, and, as "", what those of the site do."""
+        before = self._memory.pages if self._whole == self._memory.whole else {}
+        everywhere = self._whole if self._plan.theme.shows_library else b""
+        keys = {"": self._whole}
+        for resource in self._library.resources:
+            path = resource.path
+            if path in before and path not in self._sources.due:
+                keys[path] = before[path][0]
+            else:
+                shown = repr((resource.needs, resource.gloss, list(self._around(resource)))).encode()
+                keys[path] = stamp(self._memory.settings, self._sources.readings[path].source, everywhere, shown)
+        return keys
+
+    def _around(self, resource: Resource) -> Iterator[object]:
+        """All of others that a resource's pages show."""
+        library, seen = self._library, self._seen
+        for others in (library.next(resource), library.paths_with(resource), [library.by_id[need] for need, _, _ in resource.needs],
+                       [library.by_path[gloss_path(resource, name)] for name, _, _ in resource.gloss]):
+            yield [seen[other.path] for other in others]
+        if is_welcome(resource):
+            yield [seen[other.path] for other in library.by_pack[resource.pack]]
+        links = [*resource.links, *(link for contribution in resource.contributions for link in contribution.links)]
+        for link in links:
+            if link.kind == "id":
+                yield seen[library.by_id[link.target].path] if link.target in library.by_id else None
+        terms = [link.target for link in links if link.kind == "term"]
+        for term in (*terms, *(term for entry in resource.entries for term in entry.see_also)):
+            found = library.entry(term, resource)
+            yield found and (seen[found[0].path], found[1].anchor)
+        for part in resource.parts:
+            for step in part.steps if isinstance(part, Steps) else ():
+                yield seen[step.path] if step.path in library.by_path else None
+
+    def _rendered(self, paths: Sequence[str], crew: Crew, report: Report) -> dict[str, Files]:
+        if not paths:
+            return {}
+        if crew.alone is not None:
+            crew.alone.know(self._library)
+        else:
+            crew.all("link", marshal.dumps([packed(resource) for resource in self._library.resources]))
+        tree = self._site.tree if self._site is not None else None
+        done: dict[str, Files] = {}
+        tasks, owners = self._shared(set(paths))
+        for number, _, found in crew.each("render", [(tree, task) for task in tasks], owners):
+            made = Made(*found)
+            done |= dict(zip(tasks[number], made.files, strict=False))
+            if made.problem is not None:
+                report.add(Problem(*made.problem))
+        return done
+
+    def _shared(self, paths: Set[str]) -> tuple[list[list[str]], list[int | None]]:
+        """The paths in tasks for members of the crew, and of each task which member has read them."""
+        tasks = [task for block in self._sources.blocks if (task := [path for path in block if path in paths])]
+        return tasks, [next((self._sources.owners[path] for path in task if path in self._sources.owners), None) for task in tasks]
+
+    def _own_pages(self, report: Report) -> Files:
+        from selfaccess.render import Pages, template_problem
+
+        try:
+            made = list(Pages(self._library, self._plan.theme, self._plan.words, self._store if self._site is not None else None).site())
+        except Exception as error:
+            report.add(template_problem(error, self._plan.root))
+            return {}
+        made += self._plan.theme.styles.values()
+        return {artifact.path: self._put(artifact) for artifact in made} if self._site is not None else {}
+
+    def _put(self, artifact: Artifact) -> Kept:
+        """Write a file, unless it is there."""
+        assert self._site is not None
+        assert isinstance(artifact.data, bytes)
+        there = self._site.keep({artifact.path: stamp(artifact.data)})
+        return there.get(artifact.path) or self._site.tree.put(artifact.path, artifact.data)
+
+    # -- the search index
+
+    def _index(self, crew: Crew) -> tuple[list[Block], tuple[bytes, Stamps], list[tuple[str, Kept]]]:
+        """What to remember of the index's blocks and of what they have together, and its files."""
+        assert self._site is not None
+        readings, documents, owners = self._sources.readings, self._sources.documents, self._sources.owners
+        bare = self._bare_packs()
+        averages = average_lengths([*(reading.sizes for reading in readings.values()), lengths(bare)])
+        known = {(name, first): files for name, first, _, files in self._memory.blocks}
+        old = {path: name for name, _, paths, _ in self._memory.blocks for path in paths}
+        blocks: list[Block] = []
+        tasks: list[tuple[object, ...]] = []
+        made: dict[int, Files] = {}
+        first = 0
+        for number, block in enumerate(self._sources.blocks):
+            paths = tuple(path for path in block if readings[path].outline is not None)
+            sources = repr((paths, [readings[path].source for path in paths], averages)).encode()
+            name = "blocks/" + stamp(self._memory.settings, sources).hex()
+            files = known.get((name, first), {})
+            there = self._site.keep(files)
+            if paths and (not files or len(there) < len(files)):
+                files = {}
+            else:
+                made[number] = there
+            kept = sorted({old[path] for path in paths if path in old})
+            tasks.append((self._site.tree, name, [(documents[path], path) for path in paths], averages, first, kept))
+            blocks.append((name, first, paths, files))
+            first += sum(readings[path].sizes[0] for path in paths)
+        strings: dict[int, Mapping[str, Strings]] = {}
+
+        def do(numbers: Sequence[int]) -> None:
+            found = [next((owners[path] for path in blocks[number][2] if path in owners), None) for number in numbers]
+            for place, _, (postings, files) in crew.each("index", [tasks[number] for number in numbers], found):
+                strings[numbers[place]], made[numbers[place]] = postings, files
+
+        def again(number: int) -> Mapping[str, Strings]:
+            kept = self._store.load(blocks[number][0])
+            if kept is None:
+                do([number])
+            else:
+                strings[number] = kept[1]
+            return strings[number]
+
+        do([number for number in range(len(blocks)) if number not in made])
+        blocks = [(name, first, paths, {path: kept[0] for path, kept in made[number].items()}) for number, (name, first, paths, _) in enumerate(blocks)]
+        last = {artifact.path: self._put(artifact) for artifact in texts_files(bare, first)}
+        key = stamp(repr(([name for name, *_ in blocks], self._packs, sorted(last))).encode())
+        files = self._memory.index[1] if self._memory.index[0] == key else {}
+        there = self._site.keep(files)
+        if not files or len(there) < len(files):
+            there = {artifact.path: self._put(artifact) for artifact in self._postings(blocks, bare, averages, strings, again)}
+        self._store.keep_only("blocks", {name.removeprefix("blocks/") for name, *_ in blocks})
+        indexed = [item for files in (*made.values(), last, there) for item in files.items()]
+        return blocks, (key, {path: kept[0] for path, kept in there.items()}), indexed
+
+    def _bare_packs(self) -> list[Counted]:
+        """The documents of packs without a welcome, which come last."""
+        library, words = self._library, Words()
+        welcomed = {resource.pack for resource in library.resources if is_welcome(resource)}
+        return [counted(pack_document(pack, library.config.language), words) for pack in library.packs if pack.id not in welcomed]
+
+    def _postings(self, blocks: Sequence[Block], bare: Sequence[Counted], averages: Averages, strings: Mapping[int, Mapping[str, Strings]],
+                  again: Callable[[int], Mapping[str, Strings]]) -> Iterator[Artifact]:
+        """The files that all blocks have together. Only blocks that have changed are put into the postings of the last build."""
+        names = [name for name, *_ in blocks]
+        last = encoded(bare, averages)
+        old_names, old_last, merged = self._store.load("postings") or ([], {}, {})
+        changed = [number for number, (name, old) in enumerate(zip(names, old_names, strict=False)) if name != old]
+        old = {number: kept[1] for number in changed if (kept := self._store.load(old_names[number])) is not None}
+        if len(names) != len(old_names) or len(old) < len(changed):
+            changed, old, old_last, merged = list(range(len(names))), {}, {}, {}
+        for number in changed:
+            put(merged, number, strings.get(number) or again(number), old.get(number, {}))
+        put(merged, len(names), last, old_last)
+        self._store.save("postings", (names, last, merged))
+        readings = self._sources.readings.values()
+        languages = {language for reading in readings for language in reading.languages} | ({base(self._library.config.language)} if bare else set())
+        sizes = [sum(self._sources.readings[path].sizes[0] for path in paths) for _, _, paths, _ in blocks]
+        texts = [texts_of([shown for path in paths for shown in self._sources.readings[path].shown]) for _, _, paths, _ in blocks]
+        return postings_files(merged, [*sizes, len(bare)], [*texts, texts_of([len(shown) for shown, _ in bare])], sorted(languages))
+
+    # -- the cards of the review
+
+    def _decks(self, crew: Crew) -> tuple[list[tuple[str, Kept]], dict[str, tuple[bytes, bytes]]]:
+        """The scripts of decks, and what to remember of them. Of a deck that has changed only what changed resources add is made anew."""
+        assert self._site is not None
+        done: dict[str, tuple[bytes, Kept]] = {}
+        due: list[tuple[int, Deck, str, bytes]] = []
+        names = set()
+        source = {path: reading.source for path, reading in self._sources.readings.items()}
+        for number, deck in enumerate(decks(self._library)):
+            name = stamp(self._memory.settings, deck.kind.encode(), deck.id.encode()).hex()
+            key = stamp(name.encode(), repr([(resource.path, source[resource.path]) for resource in deck.resources]).encode())
+            known, wanted = self._memory.decks.get(path := deck_path(number), (b"", b""))
+            if known == key and (there := self._site.keep({path: wanted})):
+                done[path] = key, there[path]
+            else:
+                due.append((number, deck, f"decks/{name}", key))
+            names.add(name)
+        added: dict[tuple[str, str], str] = {}
+        missing: dict[str, list[str]] = {}
+        for _, deck, name, _ in due:
+            kept: dict[str, tuple[bytes, str]] = self._store.load(name) or {}
+            for resource in deck.resources:
+                path, (known, data) = resource.path, kept.get(resource.path, (b"", ""))
+                if known == source[path]:
+                    added[deck.kind, path] = data
+                else:
+                    missing.setdefault(path, []).append(deck.kind)
+        tasks, owners = self._shared(missing.keys())
+        asked = [[(kind, self._sources.documents[path], path) for path in task for kind in missing[path]] for task in tasks]
+        for number, _, found in crew.each("decks", [(task,) for task in asked], owners):
+            added |= {(kind, path): data for (kind, _, path), data in zip(asked[number], found, strict=True)}
+        for number, deck, name, key in due:
+            self._store.save(name, {resource.path: (source[resource.path], added[deck.kind, resource.path]) for resource in deck.resources})
+            script = deck_script(number, deck.kind, {resource.id: added[deck.kind, resource.path] for resource in deck.resources})
+            done[script.path] = key, self._put(script)
+        self._store.keep_only("decks", names)
+        return [(path, kept) for path, (_, kept) in done.items()], {path: (key, kept[0]) for path, (key, kept) in done.items()}
+
+    # -- what is copied
+
+    def _copies(self) -> tuple[list[tuple[str, Kept]], dict[str, Copy]]:
+        """The files beside the resources that use them and those of the theme, and what to remember of them.
+
+        A file is read again unless its size, its number on the disk and its times, of which the last cannot be set, are what they were two
+        seconds or more after the last change.
+        """
+        assert self._site is not None
+        root, made, copied = self._plan.root, [], {}
+        assets = sorted({path for resource in self._library.resources for path in resource.assets})
+        for artifact in (*(Artifact(path.removeprefix(f"{CONTENT}/"), root / path) for path in assets), *self._plan.theme.files, scheduler()):
+            source = Path(os.fspath(artifact.data))  # type: ignore[arg-type]
+            status = os.stat(source)
+            now = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+            *noted, when, known = self._memory.copies.get(str(source), (0, 0, 0, 0, 0, b""))
+            if known and (tuple(noted) != now or when < max(now[1:3]) + 2_000_000_000):
+                known = stamp_of(source)
+            there = self._site.keep({artifact.path: known}) if known else {}
+            when = time.time_ns()
+            kept = there.get(artifact.path) or self._site.tree.put(artifact.path, source)
+            made.append((artifact.path, kept))
+            copied[str(source)] = (*now, when, kept[0])
+        return made, copied

@@ -1,0 +1,107 @@
+"""Work shared by processes: each member of a crew is one object, in a process of its own, that is asked by the names of its methods.
+
+One member alone works in this process; the answers are the same.
+"""
+
+from __future__ import annotations
+
+import collections
+import contextlib
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.connection import Connection, wait
+from types import TracebackType
+from typing import Any
+
+
+def processors() -> int:
+    """How many processes can work at once."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+class Crew:
+    """`size` members, each made by `make()`; a context, which ends the processes. `alone` is the member where it works in this process."""
+
+    def __init__(self, make: Callable[[], Any], size: int) -> None:
+        self.size = size
+        self.alone = make() if size == 1 else None
+        self._connections: list[Connection] = []
+        self._processes: list[Any] = []
+        if self.alone is None:
+            # A fork has all that is loaded already; where threads run, as in `serve`, they could hold locks that it would wait for for ever.
+            method = "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
+            context: Any = multiprocessing.get_context(method)
+            for _ in range(size):
+                ours, theirs = context.Pipe()
+                others = [*self._connections, ours] if method == "fork" else []
+                process = context.Process(target=_work, args=(make, theirs, others), daemon=True)
+                process.start()
+                theirs.close()
+                self._connections.append(ours)
+                self._processes.append(process)
+
+    def __enter__(self) -> Crew:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        for connection in self._connections:
+            connection.close()
+        for process in self._processes:
+            if kind is not None:
+                process.terminate()
+            process.join()
+
+    def all(self, method: str, *arguments: Any) -> None:
+        """Let every member do the same."""
+        for _ in self.each(method, [arguments] * self.size, range(self.size)):
+            pass
+
+    def each(self, method: str, tasks: Sequence[tuple[Any, ...]], owners: Sequence[int | None]) -> Iterator[tuple[int, int, Any]]:
+        """Do every task, given as the method's arguments, by the member that owns it, or by any; gives each task's number, its member, and what came of it.
+
+        What a member raises is raised here, and EOFError when one has died.
+        """
+        if self.alone is not None:
+            for number, task in enumerate(tasks):
+                yield number, 0, getattr(self.alone, method)(*task)
+            return
+        own = [collections.deque(number for number, owner in enumerate(owners) if owner == member) for member in range(self.size)]
+        free = collections.deque(number for number, owner in enumerate(owners) if owner is None)
+        busy: dict[Connection, tuple[int, int]] = {}
+
+        def give(member: int) -> None:
+            waiting = own[member] or free
+            if waiting:
+                number = waiting.popleft()
+                self._connections[member].send((method, tasks[number]))
+                busy[self._connections[member]] = number, member
+
+        for member in range(self.size):
+            give(member)
+        while busy:
+            for connection in [one for one in wait(list(busy)) if isinstance(one, Connection)]:
+                number, member = busy.pop(connection)
+                error, answer = connection.recv()
+                if error is not None:
+                    raise error
+                give(member)
+                yield number, member, answer
+
+
+def _work(make: Callable[[], Any], connection: Connection, others: Sequence[Connection]) -> None:
+    """What a member's process does until the other end is closed, also because that process is no more."""
+    for other in others:
+        other.close()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    with contextlib.suppress(EOFError, OSError):
+        member = make()
+        while True:
+            method, arguments = connection.recv()
+            try:
+                connection.send((None, getattr(member, method)(*arguments)))
+            except Exception as error:
+                connection.send((error, None))

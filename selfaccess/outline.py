@@ -1,0 +1,58 @@
+"""A resource as other pages know it: without its text, and as plain tuples that can be kept and sent to other processes."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from operator import attrgetter
+from typing import Any
+
+from selfaccess.model import Contribution, Entry, Example, Link, Part, Question, Resource, Rules, Step, Steps
+
+_FIELDS = tuple(field.name for field in dataclasses.fields(Resource) if field.name not in ("html", "parts", "entries", "anchors", "links", "contributions"))
+_ENTRY = tuple(field.name for field in dataclasses.fields(Entry) if field.name != "examples")
+_fields, _entry = attrgetter(*_FIELDS), attrgetter(*_ENTRY)
+_RULES = Rules()
+
+Packed = tuple[Any, ...]
+
+
+def packed(resource: Resource) -> Packed:
+    """The outline of a resource in plain tuples: what others may show of it first, then what links need to be checked."""
+    entries = tuple((_entry(entry), tuple((each.text, each.translation) for each in entry.examples)) for entry in resource.entries)
+    seen = _fields(resource), tuple(map(_part, resource.parts)), entries
+    asked = tuple((one.kind, one.path, one.line, _links(one.links)) for one in resource.contributions)
+    return seen, tuple(sorted(resource.anchors)), _links(resource.links), asked
+
+
+def unpacked(outline: Packed) -> Resource:
+    """The resource of an outline: texts are "", of its parts only steps are whole, and questions have what a list of them needs."""
+    (fields, parts, entries), anchors, links, asked = outline
+    return Resource(
+        **dict(zip(_FIELDS, fields, strict=True)),
+        html="",
+        parts=tuple(_unpacked(part) for part in parts if part),
+        entries=tuple(Entry(**dict(zip(_ENTRY, entry, strict=True)), examples=tuple(Example(*each) for each in examples)) for entry, examples in entries),
+        anchors=frozenset(anchors),
+        links=tuple(Link(*link) for link in links),
+        contributions=tuple(Contribution(kind, "", "", path, line, tuple(Link(*link) for link in links)) for kind, path, line, links in asked),
+    )
+
+
+def _links(links: Iterable[Link]) -> Packed:
+    return tuple((link.kind, link.target, link.part, link.line, link.column) for link in links)
+
+
+def _part(part: Part) -> tuple[Any, ...]:
+    if isinstance(part, Question):
+        return part.type, part.id, part.points, part.language
+    if isinstance(part, Steps):
+        return part.line, tuple((step.path, step.label, step.note) for step in part.steps)
+    return ()
+
+
+def _unpacked(part: tuple[Any, ...]) -> Part:
+    if len(part) == 2:
+        return Steps(part[0], tuple(Step(*step) for step in part[1]))
+    type_, id_, points, language = part
+    return Question(type_, id_, 0, points, language, _RULES, "", "", "", "", "")

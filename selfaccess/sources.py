@@ -1,0 +1,132 @@
+"""The sources of a library: which there are, what came of reading each, and which have to be read anew."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from selfaccess.config import read_config
+from selfaccess.contributions import find_asked, report_strays
+from selfaccess.crew import Crew
+from selfaccess.library import Library, link
+from selfaccess.memory import Memory
+from selfaccess.model import Resource
+from selfaccess.outline import unpacked
+from selfaccess.parse import parse_pack
+from selfaccess.problems import Report
+from selfaccess.read import PACK_FILE, find_packs
+from selfaccess.store import stamp
+from selfaccess.strings import catalogue
+from selfaccess.theme import Theme, load_theme
+from selfaccess.work import Plan, Reading, problems_of, read_resource
+
+
+def plan_of(root: Path, drafts: bool, report: Report) -> Plan | None:
+    """What all work needs to know of the library in `root`; None when there is none to speak of."""
+    config = read_config(root, report)
+    if config is None:
+        return None
+    theme, words = load_theme(root, config.theme, report), catalogue(config.language, root, report)
+    folders = find_packs(root, report)
+    packs = {folder.id: pack for folder in folders if (pack := parse_pack(root, folder, config, report)) is not None}
+    return Plan(root, config, packs, {folder.id: folder for folder in folders}, theme or Theme({}, {}, ()), words, find_asked(root, report), drafts)
+
+
+def read_library(root: Path, report: Report, *, drafts: bool) -> Library | None:
+    """The library in `root` with all its texts, read anew; None when there is none to speak of. What is wrong with it goes to `report`."""
+    plan = plan_of(root, drafts, report)
+    if plan is None:
+        return None
+    found = {path: read_resource(plan, pack, path, report, {}) for path, pack in _documents(plan).items()}
+    resources = [resource for resource in found.values() if resource is not None]
+    left_out = frozenset(path for path, resource in found.items() if resource is None)
+    report_strays(plan.asked, {resource.id for resource in resources}, left_out, report)
+    return link(plan.config, plan.packs.values(), resources, left_out, report)
+
+
+_LEAST, _MOST = 32, 192
+"""So many documents make a block."""
+
+
+def _documents(plan: Plan) -> dict[str, str]:
+    """The pack of each document that is in one."""
+    return {path: folder.id for folder in plan.folders.values() if folder.id in plan.packs for path in folder.documents}
+
+
+class Sources:
+    """The documents of a plan by blocks: runs of about a hundred that stand together in the search index and are read by one process.
+
+    `documents` tells the pack of each; `due` are those that have to be read, `read` reads them. Then `readings` has what is known of each,
+    `owners` which member of the crew has read it, and `resources` are the outlines of those that are resources.
+    """
+
+    def __init__(self, plan: Plan, memory: Memory, texts: Mapping[str, bytes]) -> None:
+        """`texts` are the stamps of files that have just been read."""
+        self._plan = plan
+        self.documents = _documents(plan)
+        self.blocks = list(_blocks(self.documents))
+        self.due = set(self.documents)
+        if memory.readings:
+            files = {path: _stamp(plan.root, path, memory, texts) for folder in plan.folders.values() for path in folder.files}
+            files |= (plan.source(pack) for pack in plan.packs)
+            files |= (plan.asked_of(resource) for resource in plan.asked)
+            changed = {path for path, known in memory.files.items() if files.get(path) != known}
+            self.due = {path for path in self.documents if path not in memory.readings or not changed.isdisjoint(memory.readings[path][2])}
+        self.readings = {path: Reading(*memory.readings[path]) for path in self.documents.keys() - self.due}
+        self.owners: dict[str, int] = {}
+        self.resources: list[Resource] = []
+
+    def read(self, crew: Crew, report: Report, progress: Callable[[int, int], None] | None) -> None:
+        """Read what is due; the problems of all documents go to the report."""
+        tasks = [(task,) for block in self.blocks if (task := [(self.documents[path], path) for path in block if path in self.due])]
+        done = len(self.documents) - len(self.due)
+        for number, member, found in crew.each("read", tasks, [None] * len(tasks)):
+            for (_, path), reading in zip(tasks[number][0], found, strict=True):
+                self.readings[path], self.owners[path] = Reading(*reading), member
+            done += len(found)
+            if progress is not None:
+                progress(done, len(self.documents))
+        for path in self.documents:
+            report.extend(problems_of(self.readings[path].problems))
+        self.resources = [unpacked(outline) for path in self.documents if (outline := self.readings[path].outline) is not None]
+        report_strays(self._plan.asked, {resource.id for resource in self.resources}, self.left_out, report)
+
+    @property
+    def files(self) -> dict[str, bytes | None]:
+        """All files that were read or asked for; the stamp of one that was read counts more than that another document asked for it."""
+        found: dict[str, bytes | None] = {}
+        for reading in self.readings.values():
+            found |= {path: known for path, known in reading.read.items() if known or not found.get(path)}
+        return found
+
+    @property
+    def left_out(self) -> frozenset[str]:
+        """Those that are none: drafts, and those with errors."""
+        return frozenset(path for path in self.documents if self.readings[path].outline is None)
+
+
+def _stamp(root: Path, path: str, memory: Memory, texts: Mapping[str, bytes]) -> bytes | None:
+    """What is noted of a file: the stamp of its content where that has been read, b"" where it only had to be there."""
+    if not memory.files.get(path) or path.endswith(f"/{PACK_FILE}"):
+        return b""
+    if path in texts:
+        return texts[path]
+    try:
+        with open(os.path.join(root, path), "rb") as stream:
+            return stamp(stream.read())
+    except OSError:
+        return None
+
+
+def _blocks(paths: dict[str, str]) -> Iterator[list[str]]:
+    """The paths in order, cut where a path itself tells, so that one that comes or goes moves only its neighbours."""
+    block: list[str] = []
+    for path in sorted(paths):
+        if len(block) >= _MOST or (len(block) >= _LEAST and zlib.crc32(path.encode()) % (_MOST // 2) == 0):
+            yield block
+            block = []
+        block.append(path)
+    if block:
+        yield block

@@ -1,0 +1,103 @@
+"""What a build keeps for the next one: values by name in the folder .selfaccess-cache of the library.
+
+Nothing in it is needed. A value is only given back when it is whole and was kept by this very program under this very Python,
+so the folder may be deleted, damaged or carried to another machine at any time, and two builds may use it at once.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import hashlib
+import marshal
+import os
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+FOLDER = ".selfaccess-cache"
+_PACKAGE = Path(__file__).parent
+_READ_BY = re.compile(r"(babel|jinja2|markdown_it_py|markupsafe|mdit_py_plugins|mdurl|nh3|pyyaml|snowballstemmer)-.*\.dist-info", re.IGNORECASE)
+"""The libraries whose versions may change what is built."""
+_SIZE = 16
+
+
+def stamp(*parts: bytes) -> bytes:
+    """A short name for a content: equal for equal parts, and in practice for no others."""
+    found = hashlib.blake2b(digest_size=_SIZE)
+    for part in parts:
+        found.update(len(part).to_bytes(8, "little"))
+        found.update(part)
+    return found.digest()
+
+
+class Store:
+    """The values kept in a library's folder; one that cannot be read is None, one that cannot be written is not kept."""
+
+    def __init__(self, root: Path) -> None:
+        self.folder = root / FOLDER
+
+    def load(self, name: str) -> Any:
+        """The value kept as `name`, None when there is none that is whole and of this program."""
+        try:
+            data = (self.folder / name).read_bytes()
+        except OSError:
+            return None
+        body = memoryview(data)[2 * _SIZE :]
+        if data[:_SIZE] != program() or data[_SIZE : 2 * _SIZE] != hashlib.blake2b(body, digest_size=_SIZE).digest():
+            return None
+        try:
+            return marshal.loads(body)
+        except (ValueError, EOFError, TypeError):
+            return None
+
+    def save(self, name: str, value: Any) -> None:
+        """Keep a value of plain types: it is there whole, or what was there before is."""
+        body = marshal.dumps(value)
+        file = self.folder / name
+        fresh = file.with_name(f".{file.name}.{os.getpid()}")
+        with contextlib.suppress(OSError):
+            self.make()
+            file.parent.mkdir(exist_ok=True)
+            try:
+                fresh.write_bytes(program() + hashlib.blake2b(body, digest_size=_SIZE).digest() + body)
+                fresh.replace(file)
+            except OSError:
+                fresh.unlink(missing_ok=True)
+
+    def keep_only(self, folder: str, names: set[str]) -> None:
+        """Delete all but `names` in a folder of values."""
+        with contextlib.suppress(OSError), os.scandir(self.folder / folder) as entries:
+            for entry in entries:
+                if entry.name not in names:
+                    with contextlib.suppress(OSError):
+                        os.unlink(entry.path)
+
+    def make(self) -> None:
+        """Make the folder, which tells Git and backups that it is nothing of theirs.
+
+        Raises OSError where that cannot be.
+        """
+        if not (self.folder / ".gitignore").exists():
+            self.folder.mkdir(exist_ok=True)
+            (self.folder / "CACHEDIR.TAG").write_text("Signature: 8a477f597d28d172789f06886806bc55\n")
+            (self.folder / ".gitignore").write_text("*\n")
+
+
+@functools.cache
+def program() -> bytes:
+    """A name for this program: its files, the versions of the libraries that it builds with, and Python's."""
+    parts = [sys.version.encode()]
+    for folder in (_PACKAGE, _PACKAGE / "themes", _PACKAGE.parent / "themes"):
+        for way, folders, names in os.walk(folder):
+            folders[:] = sorted(name for name in folders if name != "__pycache__")
+            for name in sorted(names):
+                file = os.path.join(way, name)
+                if name.endswith((".py", ".js", ".yaml", ".html", ".css")):
+                    with open(file, "rb") as stream:
+                        parts += [os.path.relpath(file, folder).encode(), stream.read()]
+    for place in sys.path:
+        with contextlib.suppress(OSError):
+            parts += [name.encode() for name in sorted(os.listdir(place or ".")) if _READ_BY.fullmatch(name)]
+    return stamp(*parts)

@@ -1,0 +1,155 @@
+"""The files of a site as they were written: with what a look at a file's size and time tells that it still is what it was.
+
+A record is {"files": {path: kept}, "folders": {path: time}}, of plain types.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import shutil
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from selfaccess.store import stamp
+
+Kept: TypeAlias = "tuple[bytes, int, int, int]"
+"""A file's content by its stamp, and its size, its time and its number on the disk."""
+Record: TypeAlias = "dict[str, Any]"
+
+
+class Tree:
+    """A folder that is being filled. `twin` is another that gets each file too, as a second name for it, "" for none."""
+
+    def __init__(self, folder: Path, twin: str = "") -> None:
+        self.folder, self.twin = str(folder), twin
+
+    def put(self, path: str, data: bytes | Path) -> Kept:
+        """Write a file, or copy it; what stood there is replaced and, where it has a second name, lives on under that.
+
+        Raises OSError when the disk fails, and when the folder is no more.
+        """
+        file = f"{self.folder}/{path}"
+        _make_folders(self.folder, path)
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(file)
+        with open(file, "xb") as stream:
+            if isinstance(data, bytes):
+                stream.write(data)
+                found = stamp(data)
+            else:
+                # The bytes alone: a source that only its author may read would be of no use on a server.
+                found = _copied(data, stream)
+            stream.flush()
+            status = os.fstat(stream.fileno())
+        if self.twin:
+            self._link(file, path)
+        return found, status.st_size, status.st_mtime_ns, status.st_ino
+
+    def _link(self, file: str, path: str) -> None:
+        try:
+            _make_folders(self.twin, path)
+            os.link(file, f"{self.twin}/{path}")
+        except OSError:
+            self.twin = ""  # a disk without second names
+
+
+def _make_folders(root: str, path: str) -> None:
+    """The folders above a file in `root`, where they are not there; never `root` itself."""
+    folder = path.rpartition("/")[0]
+    if folder:
+        try:
+            os.mkdir(f"{root}/{folder}")
+        except FileExistsError:
+            pass
+        except FileNotFoundError:
+            _make_folders(root, folder)
+            with contextlib.suppress(FileExistsError):  # by another process
+                os.mkdir(f"{root}/{folder}")
+
+
+def _copied(source: Path, stream: Any) -> bytes:
+    found = hashlib.blake2b(digest_size=16)
+    found.update(source.stat().st_size.to_bytes(8, "little"))
+    with source.open("rb") as read:
+        while piece := read.read(1 << 20):
+            found.update(piece)
+            stream.write(piece)
+    return found.digest()
+
+
+def stamp_of(file: Path) -> bytes:
+    """The stamp of a file's content."""
+    with file.open("rb") as read:
+        found = hashlib.blake2b(digest_size=16)
+        found.update(os.fstat(read.fileno()).st_size.to_bytes(8, "little"))
+        while piece := read.read(1 << 20):
+            found.update(piece)
+        return found.digest()
+
+
+def intact(folder: Path, files: dict[str, Kept]) -> dict[str, Kept]:
+    """Those of the files that are in the folder as they were; a file that was carried elsewhere with its folder is read to see."""
+    found: dict[str, Kept] = {}
+    for path, kept in files.items():
+        file = f"{folder}/{path}"
+        try:
+            status = os.lstat(file)
+            if (status.st_size, status.st_mtime_ns, status.st_ino) == kept[1:]:
+                found[path] = kept
+            elif status.st_size == kept[1] and stamp_of(Path(file)) == kept[0]:
+                found[path] = kept[0], status.st_size, status.st_mtime_ns, status.st_ino
+        except OSError:
+            pass
+    return found
+
+
+def strangers(folder: Path, record: Record) -> Iterator[str]:
+    """The files and folders in the folder that the record does not know, each by its path.
+
+    They are looked for only where a folder's time tells that something came or went.
+    """
+    files, folders = record["files"], record["folders"]
+    for path, time in folders.items():
+        try:
+            if os.lstat(f"{folder}/{path}").st_mtime_ns == time:
+                continue
+            with os.scandir(f"{folder}/{path}") as entries:
+                for entry in entries:
+                    name = f"{path}/{entry.name}" if path else entry.name
+                    if name not in folders if entry.is_dir(follow_symlinks=False) else name not in files:
+                        yield name
+        except (FileNotFoundError, NotADirectoryError):
+            pass
+
+
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """All folders above the paths, "" among them."""
+    found = {""}
+    for path in paths:
+        while (path := path.rpartition("/")[0]) not in found:
+            found.add(path)
+    return found
+
+
+def times_of(folder: Path, folders: Iterable[str]) -> dict[str, int]:
+    """The times of folders."""
+    return {path: os.lstat(f"{folder}/{path}").st_mtime_ns for path in folders}
+
+
+def remove(folder: Path, path: str) -> None:
+    """Delete a file or a folder, and the folders above it that it leaves empty."""
+    file = folder / path
+    if file.is_dir() and not file.is_symlink():
+        shutil.rmtree(file)
+    else:
+        file.unlink(missing_ok=True)
+    for above in file.parents:
+        if above == folder:
+            break
+        try:
+            above.rmdir()
+        except OSError:
+            break

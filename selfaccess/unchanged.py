@@ -1,0 +1,86 @@
+"""Whether anything has changed since the last build: its sources by what is in them, its site by how its files look.
+
+Kept apart from all that builds, so that a build of nothing has little to load.
+"""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from selfaccess.places import FILE, SOURCES
+from selfaccess.store import Store, stamp
+from selfaccess.tree import intact
+
+_TEXTS = (".md", ".yaml", ".csv", ".tsv", ".vtt", ".svg", ".html", ".css")
+_SAFE = 2_000_000_000
+"""Nanoseconds after its last change from which on a file's times tell that it is the same."""
+
+
+def sources(root: Path, known: Mapping[str, bytes | None] = MappingProxyType({})) -> tuple[bytes, dict[str, bytes]]:
+    """A stamp of all that a library is made of, and that of each text in it by its path; those that are `known` are not read.
+
+    Pictures and sounds are not read: their size, their number on the disk and their times, of which the last cannot be set, stand for them.
+    """
+    texts: dict[str, bytes] = {}
+    others: list[object] = []
+    now = time.time_ns()
+    for path, entry in _walk(root):
+        try:
+            if (stamped := known.get(path)) and path.endswith(".md"):
+                texts[path] = stamped
+            elif path.endswith(_TEXTS):
+                with open(entry, "rb") as stream:
+                    texts[path] = stamp(stream.read())
+            else:
+                status = os.stat(entry)
+                # One that has just changed could change again within the same tick of the disk's clock: then nothing is taken for granted.
+                fresh = now if now - max(status.st_mtime_ns, status.st_ctime_ns) < _SAFE else 0
+                others.append((path, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, fresh))
+        except OSError:
+            others.append((path, now))
+    return stamp(repr((sorted(texts.items()), sorted(map(repr, others)))).encode()), texts
+
+
+def _walk(root: Path) -> Iterator[tuple[str, str]]:
+    for name in SOURCES:
+        yield from _files(os.path.join(root, name), name)
+    yield FILE, os.path.join(root, FILE)
+
+
+def _files(folder: str, way: str) -> Iterator[tuple[str, str]]:
+    try:
+        entries = list(os.scandir(folder))
+    except OSError:
+        return
+    for entry in entries:
+        if not entry.name.startswith("."):
+            if entry.is_dir(follow_symlinks=False):
+                yield from _files(entry.path, f"{way}/{entry.name}")
+            else:
+                yield f"{way}/{entry.name}", entry.path
+
+
+def recall(store: Store, site: Path, options: object, found: bytes) -> Any:
+    """What came of the last build, when it was of these sources with these options and its site is whole; else None."""
+    kept = store.load(_name(site))
+    if kept is None or kept[0] != stamp(found, repr(options).encode()):
+        return None
+    try:
+        record = store.load(f"tree-{stamp(os.fsencode(site)).hex()}-{os.lstat(site).st_ino}")
+    except OSError:
+        return None
+    return kept[1] if record is not None and len(intact(site, record["files"])) == len(record["files"]) else None
+
+
+def remember(store: Store, site: Path, options: object, found: bytes, outcome: object) -> None:
+    """Keep what came of a build, in plain types."""
+    store.save(_name(site), (stamp(found, repr(options).encode()), outcome))
+
+
+def _name(site: Path) -> str:
+    return f"last-{stamp(os.fsencode(site)).hex()}"

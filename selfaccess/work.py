@@ -1,0 +1,248 @@
+"""The work on single resources, which several processes can share: reading them, making their pages, and their part of the index.
+
+A member of the crew keeps what it has read, so only outlines travel; all that crosses between processes is of plain types.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import functools
+import gc
+import marshal
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from selfaccess.config import Config
+from selfaccess.contributions import with_contributions
+from selfaccess.decks import deck_data
+from selfaccess.library import Library
+from selfaccess.model import Document, Pack, Resource
+from selfaccess.outline import Packed, packed, unpacked
+from selfaccess.parse import parse
+from selfaccess.places import CONTRIBUTIONS
+from selfaccess.problems import Problem, Report
+from selfaccess.read import PACK_FILE, Folder, decode, split
+from selfaccess.search import Counted, Strings, counted, encoded, languages_of, lengths, texts_files
+from selfaccess.search_documents import search_documents
+from selfaccess.search_words import Words
+from selfaccess.store import Store, stamp
+from selfaccess.strings import Catalogue
+from selfaccess.theme import Theme
+from selfaccess.tree import Kept, Tree
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Plan:
+    """What all work needs to know. `asked` are the files of contributions by resource."""
+
+    root: Path
+    config: Config
+    packs: Mapping[str, Pack]
+    folders: Mapping[str, Folder]
+    theme: Theme
+    words: Catalogue
+    asked: Mapping[str, tuple[Document, ...]]
+    drafts: bool
+
+    @property
+    def settings(self) -> bytes:
+        """A stamp of what everything depends on."""
+        theme = self.theme
+        return stamp(repr((self.config, sorted(self.words.items()), sorted(theme.templates.items()), theme.styles, self.drafts)).encode())
+
+    def source(self, pack: str) -> tuple[str, bytes]:
+        """A pack's file, and a stamp of what it says."""
+        return f"{self.packs[pack].path}/{PACK_FILE}", stamp(repr(self.packs[pack]).encode())
+
+    def asked_of(self, resource: str) -> tuple[str, bytes | None]:
+        """A name for all contributions to a resource, given by its id, and a stamp of what they say: None for none."""
+        asked = self.asked.get(resource)
+        return f"{CONTRIBUTIONS}:{resource}", stamp(repr(asked).encode()) if asked else None
+
+
+class Reading(NamedTuple):
+    """What came of reading one file. `outline` is None where there is no resource: a draft left out, or errors.
+
+    `seen` stands for all that other pages can show of it. `read` are the files on which it depends, each with its content's stamp: None
+    for one that is not there, b"" for one that only has to be there; `source` stands for them all. `sizes` tells how much it adds to the
+    index, `shown` how long its texts are.
+    """
+
+    outline: Packed | None
+    seen: bytes
+    read: dict[str, bytes | None]
+    source: bytes
+    problems: tuple[tuple[Any, ...], ...]
+    sizes: tuple[int, int, int, int]
+    shown: tuple[int, ...]
+    languages: tuple[str, ...]
+
+
+class Made(NamedTuple):
+    """The pages of some resources as they were written, none where nothing is written; a fault in a template in their place."""
+
+    files: tuple[dict[str, Kept], ...]
+    problem: tuple[Any, ...] | None
+
+
+class _Asked(Set[str]):
+    """The files of a pack; notes which were asked for."""
+
+    def __init__(self, files: Set[str], asked: dict[str, bytes | None]) -> None:
+        self._files, self._asked = files, asked
+
+    def __contains__(self, path: object) -> bool:
+        found = path in self._files
+        self._asked.setdefault(str(path), b"" if found else None)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._files)
+
+    def __len__(self) -> int:
+        return len(self._files)
+
+
+def read_resource(plan: Plan, pack: str, path: str, report: Report, used: dict[str, bytes | None]) -> Resource | None:
+    """The resource in a file; None for a draft that is left out, and where errors leave none. `used` is told all files on which it depends."""
+
+    def read_file(asset: str) -> bytes:
+        data = (plan.root / asset).read_bytes()
+        used[asset] = stamp(data)
+        return data
+
+    try:
+        text = decode(read_file(path), path, report)
+    except OSError as error:
+        report.add(Problem(path, 0, 0, f"This file cannot be read: {error.strerror}.", "Look at its permissions."))
+        return None
+    document = split(text, path, report) if text is not None else None
+    if document is None:
+        return None
+    folder = dataclasses.replace(plan.folders[pack], files=_Asked(plan.folders[pack].files, used))
+    resource = parse(document, folder, plan.packs[pack], plan.config, report, read_file=read_file, drafts=plan.drafts)
+    if resource is None:
+        return None
+    name, used[name] = plan.asked_of(resource.id)
+    return with_contributions(resource, plan.asked.get(resource.id, ()), folder, plan.packs[pack], plan.config, read_file, report)
+
+
+class Work:
+    """One member of the crew."""
+
+    def __init__(self, plan: Plan) -> None:
+        gc.freeze()
+        gc.set_threshold(200_000, 20, 100)
+        self._plan = plan
+        self._resources: dict[str, Resource] = {}
+        self._counted: dict[str, list[Counted]] = {}
+        self._words = Words()
+        self._library: Library | None = None
+        self._writes = False
+
+    # -- reading
+
+    def read(self, paths: Sequence[tuple[str, str]]) -> list[tuple[Any, ...]]:
+        """A Reading for each file, named with its pack."""
+        return [tuple(self._reading(pack, path)) for pack, path in paths]
+
+    def _reading(self, pack: str, path: str) -> Reading:
+        report = Report()
+        used: dict[str, bytes | None] = dict([self._plan.source(pack)])
+        resource = read_resource(self._plan, pack, path, report, used)
+        problems = tuple(dataclasses.astuple(problem) for problem in report.problems)
+        source = stamp(repr(sorted(used.items())).encode())
+        if resource is None:
+            return Reading(None, b"", used, source, problems, (0, 0, 0, 0), (), ())
+        self._resources[path] = resource
+        outline = packed(resource)
+        documents = list(search_documents(resource, self._plan.packs[pack], self._plan.config.language))
+        found = self._counted[path] = [counted(document, self._words) for document in documents]
+        languages = {language for document in documents for language in languages_of(document)}
+        return Reading(outline, stamp(repr(outline[0]).encode()), used, source, problems, lengths(found), tuple(len(shown) for shown, _ in found),
+                       tuple(sorted(languages)))
+
+    def _read(self, pack: str, path: str) -> Resource:
+        """A resource that is known to be sound, read again where another build has read it."""
+        found = self._resources.get(path) or read_resource(self._plan, pack, path, Report(), {})
+        if found is None:
+            raise FileNotFoundError(2, "This file went away or changed while the site was built", path)
+        return found
+
+    def _whole(self, path: str) -> Resource:
+        """A resource with its text; its needs and glossaries are those that the library found."""
+        outline = self._known.by_path[path]
+        return dataclasses.replace(self._read(outline.pack, path), needs=outline.needs, gloss=outline.gloss)
+
+    # -- pages
+
+    def link(self, resources: bytes) -> None:
+        """Learn the outlines of the whole library, in its order."""
+        plan = self._plan
+        self.know(Library(plan.config, tuple(plan.packs[pack] for pack in sorted(plan.packs)), tuple(map(unpacked, marshal.loads(resources)))))
+
+    def know(self, library: Library) -> None:
+        """The same where no process lies between."""
+        self._library = library
+
+    @property
+    def _known(self) -> Library:
+        assert self._library is not None, "pages are made when the library is linked"
+        return self._library
+
+    @functools.cached_property
+    def _pages(self) -> Any:
+        from selfaccess.render import Pages
+
+        return Pages(self._known, self._plan.theme, self._plan.words, Store(self._plan.root) if self._writes else None)
+
+    def render(self, tree: Tree | None, paths: Iterable[str]) -> Made:
+        """Make the pages of each resource and write them; without a tree only look whether they can be made."""
+        files: list[dict[str, Kept]] = []
+        self._writes = tree is not None
+        try:
+            for path in paths:
+                made = list(self._pages.of(self._whole(path)))
+                files.append({artifact.path: tree.put(artifact.path, artifact.data) for artifact in made} if tree is not None else {})
+        except OSError:
+            raise
+        except Exception as error:
+            from selfaccess.render import template_problem
+
+            return Made(tuple(files), dataclasses.astuple(template_problem(error, self._plan.root)))
+        return Made(tuple(files), None)
+
+    def decks(self, wanted: Iterable[tuple[str, str, str]]) -> list[str]:
+        """What resources add to decks: of each the kind of deck, its pack and its file."""
+        language = self._plan.config.language
+        return [deck_data(kind, self._read(pack, path), language) for kind, pack, path in wanted]
+
+    # -- search
+
+    def index(self, tree: Tree, name: str, paths: Sequence[tuple[str, str]], averages: tuple[float, float, float], first: int,
+              old: Sequence[str]) -> tuple[dict[str, Strings], dict[str, Kept]]:
+        """The postings of a block of resources, which is kept as `name`, and the files of its texts; `old` are kept blocks that hold what was not read anew."""
+        store = Store(self._plan.root)
+        kept = store.load(name)
+        if kept is None:
+            before = {path: documents for other in old for path, documents in (store.load(other) or ({},))[0].items()}
+            found = {path: self._documents(pack, path, before) for pack, path in paths}
+            kept = found, encoded([document for documents in found.values() for document in documents], averages)
+            store.save(name, kept)
+        found, strings = kept
+        block = [document for documents in found.values() for document in documents]
+        return strings, {artifact.path: tree.put(artifact.path, artifact.data) for artifact in texts_files(block, first)}
+
+    def _documents(self, pack: str, path: str, before: Mapping[str, list[Counted]]) -> list[Counted]:
+        if path not in self._counted and path in before:
+            return before[path]
+        if path not in self._counted:
+            self._reading(pack, path)
+        return self._counted[path]
+
+
+def problems_of(found: Iterable[Sequence[Any]]) -> list[Problem]:
+    """Problems that were sent."""
+    return [Problem(*problem) for problem in found]
+
