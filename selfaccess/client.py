@@ -79,13 +79,17 @@ BUNDLES: Mapping[str, Bundle] = {
     "notes": Bundle(("diary/notes.js", "diary/typing.js")),
     "line": Bundle(("diary/prompts.js", "diary/line.js"), ("notes",)),
     "strategy": Bundle(("diary/strategy.js",), ("notes",)),
-    "motivation": Bundle(("diary/motivation.js",), ("progress", "days")),
+    "tasks": Bundle(("plan/tasks.js",)),
+    "motivation": Bundle(("diary/motivation.js",), ("progress", "days", "tasks")),
+    "evaluation": Bundle(("evaluation.js",), ("progress",)),
     "goal": Bundle(("goals/goal.js", "goals/mark.js"), ("text",)),
     "plan": Bundle((
-        "plan/pace.js", "plan/tasks.js", "plan/layout.js", "plan/time.js", "plan/plan.js", "plan/fitting.js", "goals/gather.js", "goals/fields.js",
+        "plan/pace.js", "plan/layout.js", "plan/time.js", "plan/plan.js", "plan/fitting.js", "goals/gather.js", "goals/fields.js",
         "plan/today_view.js",
-    ), ("progress", "days", "goal")),
-    "keep": Bundle(("review/card.js", "review/keep.js")),
+    ), ("progress", "days", "tasks", "goal")),
+    "card": Bundle(("review/card.js",)),
+    "due": Bundle(("review/days.js", "review/schedule.js", "review/cards.js", "review/queue.js", "review/due.js"), ("card",)),
+    "keep": Bundle(("review/keep.js",), ("card",)),
     "keep-gaps": Bundle(("review/sentence.js", "review/keep_gaps.js"), ("keep", "text")),
     "contribute": Bundle(("contributions/items.js", "contributions/form.js")),
     # Parts of pages, each with its place on them (start.js).
@@ -104,23 +108,23 @@ BUNDLES: Mapping[str, Bundle] = {
     "catalogue": Bundle(("catalogue/filter.js", "catalogue/catalogue.js")),
     "questionnaire": Bundle(("questionnaire/questionnaire.js",)),
     "learning": Bundle((
-        "evaluation.js", "learning/chart.js", "learning/strengths.js", "learning/changes.js", "learning/time.js", "learning/options.js", "learning/report.js",
+        "learning/chart.js", "learning/strengths.js", "learning/changes.js", "learning/time.js", "learning/options.js", "learning/report.js",
         "learning/files.js", "learning/learning.js",
-    ), ("notice", "parts", "results", "summary", "plan")),
+    ), ("notice", "parts", "results", "summary", "plan", "evaluation", "due")),
     "diary": Bundle((
         "diary/export.js", "diary/list.js", "diary/measure.js", "diary/diary.js",
     ), ("line", "strategy", "motivation", "markdown", "room")),
-    "adviser": Bundle(("adviser/report.js", "adviser/paper.js", "adviser/adviser.js"), ("motivation", "notes", "results")),
+    "adviser": Bundle(("adviser/report.js", "adviser/paper.js", "adviser/adviser.js"), ("motivation", "notes", "results", "evaluation")),
     "contributions": Bundle(("contributions/letter.js", "contributions/page.js"), ("contribute", "markdown")),
     "goals": Bundle((
         "plan/offers.js", "plan/ics.js", "plan/calendar.js", "goals/ability.js", "goals/standing.js", "goals/concrete.js", "goals/resources.js",
         "goals/form.js", "goals/end.js", "goals/card.js", "goals/begin.js", "plan/week.js", "plan/weeks_view.js", "plan/file.js", "goals/goals.js",
     ), ("begin", "plan")),
     "review": Bundle((
-        "review/days.js", "review/schedule.js", "review/cards.js", "review/queue.js", "review/way.js", "review/session.js", "review/decks.js",
+        "review/way.js", "review/session.js", "review/decks.js",
         "review/texts.js", "review/when.js", "review/told.js", "review/ask_word.js", "review/ask_question.js", "review/leech.js", "review/word.js",
         "review/list.js", "review/home.js", "review/end.js", "review/run.js", "review/review.js",
-    ), ("parts", "keep", "choice", "gaps", "mark-gaps", "answer", "mark-answer", "dictation", "mark-dictation")),
+    ), ("parts", "keep", "due", "choice", "gaps", "mark-gaps", "answer", "mark-answer", "dictation", "mark-dictation")),
 }
 """By name, each after those that it needs. A file uses only what stands in its bundle, in one that this needs, or in one that it asks for itself."""
 

@@ -33,6 +33,8 @@ selfaccess.nearing = (() => {
     for (const sign of SIGNS) document.addEventListener(sign, followOnce, { capture: true, passive: true });
 
     return new Promise((resolve) => {
+      // In a tab that is not seen nothing comes near before it is.
+      if (document.visibilityState === 'hidden') resolve(null);
       const observer = new IntersectionObserver((entries) => {
         const seen = entries.filter(({ isIntersecting }) => isIntersecting).map(({ target }) => target);
         seen.forEach((root) => observer.unobserve(root));
@@ -53,7 +55,7 @@ selfaccess.nearing = (() => {
 
   /** A moment in which the page has nothing else to do. @type {() => Promise<{ timeRemaining(): number }>} */
   const spare = () => new Promise((resolve) => {
-    if ('requestIdleCallback' in window) requestIdleCallback(resolve, { timeout: 500 });
+    if ('requestIdleCallback' in window) requestIdleCallback(resolve, { timeout: 100 });
     else setTimeout(() => resolve({ timeRemaining: () => 0 }), 16); // Safari
   });
 
