@@ -195,6 +195,7 @@ const practiseWords = async (page, base, { glossary }) => {
   await ready(page);
   const n = glossary.html.match(/class="headword"/g).length;
   await pressButton(page, '[data-cards]', `Practise ${n} words as cards`);
+  await until(page, () => document.querySelector('.card-progress') !== null);
   const progress = () => textOf(page, '.card-progress');
   assert.equal(await progress(), `0 of ${n} known`);
   for (const answer of ['I knew it', 'Not yet', 'I knew it']) {
@@ -214,6 +215,7 @@ const openGloss = async (page, base, { gloss }) => {
   const link = await found(page, 'main', (main) => main.querySelector('a[data-meaning]'));
   await reach(page, link);
   await page.keyboard.press('Enter');
+  await until(page, () => document.querySelector('.gloss-card') !== null);
   const meaning = await link.evaluate(({ dataset }) => dataset.meaning.trim());
   assert.ok((await textOf(page, '.gloss-card')).includes(meaning.replace(/\s+/g, ' ')), meaning);
   await page.keyboard.press('Escape');
