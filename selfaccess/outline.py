@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from operator import attrgetter
 from typing import Any
 
-from selfaccess.model import Contribution, Entry, Example, Link, Part, Question, Resource, Rules, Step, Steps
+from selfaccess.model import CanDo, Contribution, Entry, Example, Link, Part, Question, Resource, Rules, Statement, Step, Steps
 
 _FIELDS = tuple(field.name for field in dataclasses.fields(Resource) if field.name not in ("html", "parts", "entries", "anchors", "links", "contributions"))
 _ENTRY = tuple(field.name for field in dataclasses.fields(Entry) if field.name != "examples")
@@ -26,7 +26,7 @@ def packed(resource: Resource) -> Packed:
 
 
 def unpacked(outline: Packed) -> Resource:
-    """The resource of an outline: texts are "", of its parts only steps are whole, and questions have what a list of them needs."""
+    """The resource of an outline: texts are "", of its parts only steps are whole; questions and can-do lists have what a list of them needs."""
     (fields, parts, entries), anchors, links, asked = outline
     return Resource(
         **dict(zip(_FIELDS, fields, strict=True)),
@@ -48,11 +48,15 @@ def _part(part: Part) -> tuple[Any, ...]:
         return part.type, part.id, part.points, part.language
     if isinstance(part, Steps):
         return part.line, tuple((step.path, step.label, step.note) for step in part.steps)
+    if isinstance(part, CanDo):
+        return part.id, part.level, tuple(("", statement.text, (), statement.resource) for statement in part.statements)
     return ()
 
 
 def _unpacked(part: tuple[Any, ...]) -> Part:
     if len(part) == 2:
         return Steps(part[0], tuple(Step(*step) for step in part[1]))
+    if len(part) == 3:
+        return CanDo(part[0], 0, part[1], tuple(Statement(*statement) for statement in part[2]), "")
     type_, id_, points, language = part
     return Question(type_, id_, 0, points, language, _RULES, "", "", "", "", "")
