@@ -236,6 +236,7 @@ const answerQuestionnaire = async (page, base, { questionnaire, folder }) => {
       await page.keyboard.press(' ');
     }
   await pressButton(page, 'form[data-questionnaire]', 'Show my results');
+  await until(page, () => document.querySelector('[data-handed-in]') !== null);
   const shares = new Map();
   for (const { items } of scales) for (const item of items) for (const { name, reversed } of item.scales) shares.set(name, [...(shares.get(name) ?? []), reversed ? 1 : 0]);
   const percents = Object.fromEntries([...shares].map(([name, all]) => [name, Math.round((100 * all.reduce((sum, share) => sum + share, 0)) / all.length)]));

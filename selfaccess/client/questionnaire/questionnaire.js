@@ -42,11 +42,10 @@ selfaccess.questionnaire = (() => {
     };
 
     const handIn = async () => {
-      await selfaccess.need('handed-in');
       const answers = answersOf(form, data);
-      const { results, count } = selfaccess.questionnaireResults;
-      const { answered } = count(data, answers);
-      if (answered === 0) return void (status.textContent = t('questionnaire.nothing'));
+      if (Object.values(answers).flat().every((given) => given === null)) return void (status.textContent = t('questionnaire.nothing'));
+      await selfaccess.need('handed-in');
+      const { results } = selfaccess.questionnaireResults;
       const sitting = { resource: resource.id, time: Date.now(), answers, results: results(data, answers) };
       keep({ sittings: [sitting], drafts: drafts(answers, true) });
       await finish();
