@@ -22,7 +22,8 @@ def write(folder: Path, size: int) -> None:
         pack, language = number // A_PACK, LANGUAGES[number // A_PACK % len(LANGUAGES)]
         home = folder / f"content/pack-{pack}"
         if number % A_PACK == 0:
-            _put(home / "pack.yaml", f"title: Pack {pack} of the network\nlanguage: {language}\nlevel: {LEVELS[pack % 5]}\nlicence: CC-BY-4.0\nauthors: [A centre]\n")
+            facts = f"language: {language}\nlevel: {LEVELS[pack % 5]}\nlicence: CC-BY-4.0\nauthors: [A centre]\n"
+            _put(home / "pack.yaml", f"title: Pack {pack} of the network\n{facts}")
         skills, topics = chance.sample(SKILLS, 2), chance.sample(TOPICS, 2)
         _put(home / f"page-{number % A_PACK}.md", "\n".join([
             "---", f"title: Resource {number} about {topics[0]}", f"summary: What one can do with {topics[0]} and {topics[1]} when one has a little time.",
