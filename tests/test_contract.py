@@ -58,4 +58,3 @@ def test_the_data_of_a_site_has_the_shapes_that_the_client_reads(tmp_path: Path)
 
     assert done.returncode == 0, done.stdout
     assert {item["type"] for page in pages for item in json.loads(page)["items"]} == TYPES
-    assert len(decks) == 1
