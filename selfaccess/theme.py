@@ -16,6 +16,7 @@ import dataclasses
 import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from urllib.parse import quote
 
 import rcssmin
 
@@ -51,9 +52,9 @@ class Theme:
     shows_library: bool = False
 
     def styles_of(self, template: str, resource: Resource | None) -> list[str]:
-        """The style sheets of a page, from the site's root, in order."""
+        """The addresses of a page's style sheets, from the site's root, in order."""
         wanted = {*SHEETS.get(template, ()), *(["questions"] if resource and resource.questions else [])}
-        return [sheet.path for name, sheet in self.styles.items() if name in wanted or name not in _SOME]
+        return [quote(sheet.path) for name, sheet in self.styles.items() if name in wanted or name not in _SOME]
 
 
 _SOME = {"questions", *(name for names in SHEETS.values() for name in names)}

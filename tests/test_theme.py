@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from little_library import write
 
 from selfaccess.build import Outcome, build
+from selfaccess.render import LEARNING_PAGES
 
 PAGE = "---\ntitle: One page\n---\nText."
 
@@ -17,13 +20,33 @@ def site(tmp_path: Path, files: dict[str, str | bytes], theme: str = "ours") -> 
     return build(root, tmp_path / "site"), tmp_path / "site"
 
 
-def test_a_style_sheet_comes_after_those_below_and_one_of_the_same_name_takes_its_place(tmp_path: Path) -> None:
-    _, made = site(tmp_path, {"themes/ours/css/ours.css": ":root { --accent: #123456; }", "themes/ours/css/search.css": "/* no search here */"})
-    styles = (made / "_selfaccess/selfaccess.css").read_text("utf-8")
+def styles(site: Path, page: str) -> str:
+    """The style sheets of a page, joined in its order."""
+    text = (site / page).read_text("utf-8")
+    return "\n".join((site / page).parent.joinpath(unquote(urlsplit(sheet).path)).read_text("utf-8") for sheet in re.findall(r'<link rel="stylesheet" href="([^"]*)">', text))
 
-    assert styles.index("--accent: #123456") > styles.rindex("--accent: #1f5a4c")
-    assert "/* no search here */" in styles
-    assert ".search-results" not in styles.replace(".search-results, .time-left", "")
+
+def test_a_style_sheet_comes_after_those_below_and_one_of_the_same_name_takes_its_place(tmp_path: Path) -> None:
+    _, made = site(tmp_path, {"themes/ours/css/ours.css": ":root { --accent: #123456; }", "themes/ours/css/search.css": ".no-search-here { color: red; }"})
+    text = styles(made, "french-cafe/page/index.html")
+
+    assert text.index("--accent:#123456") > text.rindex("--accent:#1f5a4c")
+    assert ".no-search-here" in text
+    assert ".search-results" not in text.replace(".search-results,.time-left", "")
+
+
+def test_a_style_sheet_of_a_name_of_its_own_is_on_every_page_and_one_in_the_place_of_ours_where_ours_was(tmp_path: Path) -> None:
+    _, made = site(tmp_path, {
+        "content/french-cafe/asked.md": "---\ntitle: Asked\n---\n::: answer\nOne?\n\n- = two\n:::\n",
+        "themes/ours/css/50% of #ours é.css": ".ours { color: red; }", "themes/ours/css/questions.css": ".our-questions { color: red; }",
+        "themes/ours/css/learning.css": ".our-learning { color: red; }",
+    })
+    pages = [page.relative_to(made).as_posix() for page in made.rglob("*.html") if page.name != "hub.html"]
+
+    assert [page for page in pages if ".ours{color:red}" not in styles(made, page)] == []
+    assert ".our-questions{color:red}" in styles(made, "french-cafe/asked/index.html")
+    assert ".our-questions" not in styles(made, "french-cafe/page/index.html")
+    assert {page for page in pages if ".our-learning" in styles(made, page)} == {f"{page}.html" for page in LEARNING_PAGES}
 
 
 def test_a_template_changes_one_block_and_keeps_the_rest(tmp_path: Path) -> None:
@@ -32,18 +55,19 @@ def test_a_template_changes_one_block_and_keeps_the_rest(tmp_path: Path) -> None
     page = (made / "french-cafe/page/index.html").read_text("utf-8")
 
     assert "<p>Room 12</p>" in page
-    assert 'class="site-footer"' in page
+    assert 'class="site-footer waits"' in page
     assert "<p>Text.</p>" in page
 
 
 def test_a_theme_extends_a_theme_that_extends_a_theme(tmp_path: Path) -> None:
     _, made = site(tmp_path, {
-        "themes/ours/theme.yaml": "extends: theirs", "themes/ours/css/ours.css": "/* ours */",
+        "themes/ours/theme.yaml": "extends: theirs", "themes/ours/css/ours.css": "/* ours */ p { orphans: 9; }",
         "themes/theirs/theme.yaml": "extends: large-print", "themes/theirs/files/logo.svg": "<svg/>",
     })
-    styles = (made / "_selfaccess/selfaccess.css").read_text("utf-8")
+    text = styles(made, "index.html")
 
-    assert styles.index("/* For low vision") < styles.index("/* ours */")
+    assert text.index("font-size:125%") < text.index("p{orphans:9}")
+    assert "/* ours */" not in text
     assert (made / "_selfaccess/theme/logo.svg").read_text("utf-8") == "<svg/>"
     assert "index.html\">Home</a>" in (made / "index.html").read_text("utf-8")
 
