@@ -22,8 +22,8 @@ def site(tmp_path: Path, files: dict[str, str | bytes], theme: str = "ours") -> 
 
 def styles(site: Path, page: str) -> str:
     """The style sheets of a page, joined in its order."""
-    text = (site / page).read_text("utf-8")
-    return "\n".join((site / page).parent.joinpath(unquote(urlsplit(sheet).path)).read_text("utf-8") for sheet in re.findall(r'<link rel="stylesheet" href="([^"]*)">', text))
+    sheets = re.findall(r'<link rel="stylesheet" href="([^"]*)">', (site / page).read_text("utf-8"))
+    return "\n".join((site / page).parent.joinpath(unquote(urlsplit(sheet).path)).read_text("utf-8") for sheet in sheets)
 
 
 def test_a_style_sheet_comes_after_those_below_and_one_of_the_same_name_takes_its_place(tmp_path: Path) -> None:
