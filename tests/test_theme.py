@@ -21,7 +21,8 @@ def site(tmp_path: Path, files: dict[str, str | bytes], theme: str = "ours") -> 
 
 def styles_of(page: Path) -> str:
     """What the style sheets of a page say, in order."""
-    return "\n".join((page.parent / unquote(sheet)).read_text("utf-8") for sheet in re.findall(r'<link rel="stylesheet" href="([^"]+)">', page.read_text("utf-8")))
+    sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)">', page.read_text("utf-8"))
+    return "\n".join((page.parent / unquote(sheet)).read_text("utf-8") for sheet in sheets)
 
 
 def test_a_style_sheet_comes_after_those_below_and_one_of_the_same_name_takes_its_place(tmp_path: Path) -> None:
@@ -36,7 +37,8 @@ def test_a_style_sheet_comes_after_those_below_and_one_of_the_same_name_takes_it
 
 
 def test_a_page_has_the_style_sheets_of_its_kind_and_those_of_names_that_are_ours_alone(tmp_path: Path) -> None:
-    _, made = site(tmp_path, {"themes/ours/css/50% of #ours é.css": ".mine-alone { color: red; }", "themes/ours/css/catalogue.css": "#filters { color: blue; }"})
+    ours = {"themes/ours/css/50% of #ours é.css": ".mine-alone { color: red; }", "themes/ours/css/catalogue.css": "#filters { color: blue; }"}
+    _, made = site(tmp_path, ours)
 
     assert "#filters{color:blue}" in styles_of(made / "catalogue.html")
     assert "#filters" not in styles_of(made / "french-cafe/page/index.html").replace("#filters,", "")
