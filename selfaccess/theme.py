@@ -29,14 +29,15 @@ from selfaccess.yaml_source import Fields, read_yaml
 BASE = "default"
 
 SHEETS: Mapping[str, tuple[str, ...]] = {
-    "catalogue.html": ("catalogue",), "pack.html": ("here", "answers"), "worksheet.html": ("here", "questionnaire", "worksheet"),
-    "kinds/page.html": ("here", "answers"), "kinds/exercise.html": ("here", "answers"), "kinds/path.html": ("here", "answers"),
-    "kinds/glossary.html": ("here", "answers", "glossary"), "kinds/questionnaire.html": ("here", "answers", "questionnaire"),
+    "catalogue.html": ("catalogue",), "pack.html": ("here",), "worksheet.html": ("here", "questionnaire", "worksheet"),
+    "kinds/page.html": ("here",), "kinds/exercise.html": ("here",), "kinds/path.html": ("here",),
+    "kinds/glossary.html": ("here", "glossary"), "kinds/questionnaire.html": ("here", "questionnaire"),
     "learning.html": ("learning", "goals"), "goals.html": ("here", "learning", "goals"), "review.html": ("here", "learning", "questions", "review"),
     "diary.html": ("here", "learning", "diary"), "adviser.html": ("here", "learning", "diary", "adviser"),
     "contributions.html": ("here", "learning", "contributions"),
 }
-"""The style sheets that only some pages have, by the page's template; with questions on it a page has "questions" too. All others are on every page."""
+"""The style sheets that only some pages have, by the page's template; where there are questions, "questions" too, and where learners asked, "answers". All
+others are on every page."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -53,11 +54,13 @@ class Theme:
 
     def styles_of(self, template: str, resource: Resource | None) -> list[str]:
         """The addresses of a page's style sheets, from the site's root, in order."""
-        wanted = {*SHEETS.get(template, ()), *(["questions"] if resource and resource.questions else [])}
+        wanted = {*SHEETS.get(template, ())}
+        if resource is not None:
+            wanted |= {name for name, has in (("questions", resource.questions), ("answers", resource.contributions)) if has}
         return [quote(sheet.path) for name, sheet in self.styles.items() if name in wanted or name not in _SOME]
 
 
-_SOME = {"questions", *(name for names in SHEETS.values() for name in names)}
+_SOME = {"questions", "answers", *(name for names in SHEETS.values() for name in names)}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

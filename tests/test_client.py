@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import subprocess
 from pathlib import Path
 
 import pytest
+from browser_sites import demo_site
 from node_program import node
 
 from selfaccess import client, strings
 from selfaccess.client import BUNDLES, PAGES, SCRIPTS, Client, closure
 from selfaccess.problems import Report
+from selfaccess.theme import SHEETS
 
 FOLDER = Path(client.__file__).parent / "client"
+TEMPLATES = Path(__file__).parent.parent / "themes" / "default" / "templates"
 LOADED_APART = "vendor/"
 """Scripts below client/ that stand in no bundle; the review and the search load them when they are used."""
+MOST = 45_000
+"""The most bytes of script, style and HTML, compressed, that the page of a resource may have."""
+TYPES = {path.stem for path in (FOLDER / "question").iterdir()}
 BY_TYPE = {
     "marking.js": r"mark[A-Z]\w+", "quiz/question.js": r"view[A-Z]\w+", "quiz/later.js": "question", "question/gaps.js": "bank", "question/answer.js": "slip",
 }
@@ -54,6 +61,11 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     return {path.stem: path for path in sorted(folder.iterdir())}
 
 
+@pytest.fixture(scope="module")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return demo_site(tmp_path_factory.mktemp("demo") / "site")
+
+
 def test_every_script_of_the_folder_stands_in_one_bundle_and_what_the_frame_needs_in_two() -> None:
     on_disk = {path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.js")}
     listed = [script for name, bundle in BUNDLES.items() if name != "hub" for script in bundle.scripts]
@@ -67,10 +79,9 @@ def test_bundles_come_after_those_that_they_need_and_all_are_asked_for_somewhere
     names = list(BUNDLES)
     named = {need for bundle in BUNDLES.values() for need in bundle.needs} | {name for page in PAGES.values() for name in page}
     named |= {name for script in SCRIPTS for name in asked(script)} | {name for script in ("start.js", "doors.js") for _, name in brought(script)}
-    types = {path.stem for path in (FOLDER / "question").iterdir()}
 
     assert [(name, need) for name in names for need in BUNDLES[name].needs if need not in names[:names.index(name)]] == []
-    assert named | types | {f"mark-{kind}" for kind in types & {"gaps", "answer", "dictation"}} | {"core", "hub"} == set(names)
+    assert named | TYPES | {f"mark-{kind}" for kind in {"gaps", "answer", "dictation"}} | {"core", "hub"} == set(names)
 
 
 @pytest.mark.parametrize("name", BUNDLES)
@@ -103,7 +114,7 @@ def test_every_text_that_a_script_asks_for_is_in_the_english_catalogue_and_in_it
     own = [name for name, bundle in BUNDLES.items() if script in bundle.scripts and name != "hub"]
 
     assert whole <= ENGLISH.keys()
-    assert all(any(key.startswith(prefix) for key in ENGLISH) for prefix in begun)
+    assert all(not prefix.endswith(".") and any(key.startswith(prefix) for key in ENGLISH) for prefix in begun)
     for name in own:
         (said,) = re.findall(r"^selfaccess\.strings\.load\((.*)\);$", made[name].read_text("utf-8"), re.MULTILINE) or ["{}"]
         assert {key for key in ENGLISH if key in whole or key.startswith(tuple(begun))} <= json.loads(said).keys()
@@ -171,3 +182,62 @@ def test_the_scripts_of_each_page_run_in_their_order_and_are_all_there(made: dic
     """
 
     subprocess.run([node(), "-e", program, json.dumps(runs)], check=True)
+
+
+def test_a_bundle_brings_the_words_that_it_says_and_no_others(made: dict[str, Path]) -> None:
+    assert '"catalogue.found":' in made["catalogue"].read_text("utf-8")
+    assert '"quiz.flag_right":' in made["desk"].read_text("utf-8")  # asked for as `quiz.flag_${flag}`
+    assert '"quiz.' not in made["catalogue"].read_text("utf-8")
+    assert '"goals.' not in made["desk"].read_text("utf-8")
+
+
+def test_another_word_gives_another_folder_and_the_same_words_the_same() -> None:
+    def folder(words: strings.Catalogue) -> str:
+        return next(str(Path(file.path).parent) for file in Client(words).files())
+
+    assert folder(ENGLISH) == folder(dict(ENGLISH)) != folder({**ENGLISH, "quiz.check": "Look"})
+
+
+def test_the_licences_of_what_others_made_are_kept() -> None:
+    for file in sorted((FOLDER / "vendor").rglob("*.js")):
+        assert re.search(r"licen[sc]e|copyright", file.read_text("utf-8")[:2000], re.I) or list(file.parent.glob("*LICENSE*")), file
+
+
+def test_pages_and_sheets_are_told_of_templates_that_there_are() -> None:
+    names = {path.relative_to(TEMPLATES).as_posix() for path in TEMPLATES.rglob("*.html")}
+
+    assert {*PAGES, *SHEETS} <= names
+
+
+def loaded(page: Path) -> list[Path]:
+    """The page, and the scripts and style sheets that it asks for."""
+    text = page.read_text("utf-8")
+    addresses = re.findall(r'<(?:script defer src|link rel="stylesheet" href)="([^"]+)"', text)
+    return [page, *((page.parent / address).resolve() for address in addresses)]
+
+
+def weight(files: list[Path]) -> int:
+    """Bytes of all when each is compressed."""
+    return sum(len(gzip.compress(file.read_bytes(), 9)) for file in files)
+
+
+def test_the_page_of_a_resource_is_light(demo: Path) -> None:
+    pages = [page for page in sorted(demo.rglob("*.html")) if '"resource":{' in page.read_text("utf-8")]
+    heavy = {page.relative_to(demo).as_posix(): size for page in pages if (size := weight(loaded(page))) > MOST}
+
+    assert len(pages) > 100
+    assert heavy == {}
+
+
+def test_a_page_asks_only_for_the_types_that_are_on_it(demo: Path) -> None:
+    asked_by = {}
+    for page in sorted(demo.rglob("*.html")):
+        types = set(re.findall(r'class="question question-(\w+)', page.read_text("utf-8")))
+        scripts = {file.stem for file in loaded(page) if file.suffix == ".js"}
+        assert page.name == "hub.html" or "core" in scripts
+        if "review" not in scripts:
+            assert scripts & TYPES <= types, page
+            assert ("quiz" in scripts) == bool(types and "worksheet" not in page.name), page
+        asked_by[page] = scripts
+    assert any(scripts & TYPES for scripts in asked_by.values()), "where a page begins with questions"
+    assert not any("search" in scripts or "goals" in scripts for page, scripts in asked_by.items() if page.name == "index.html")

@@ -10,7 +10,6 @@ import pytest
 from little_library import write
 
 from selfaccess.build import Outcome, build
-from selfaccess.render import LEARNING_PAGES
 
 PAGE = "---\ntitle: One page\n---\nText."
 
@@ -20,33 +19,51 @@ def site(tmp_path: Path, files: dict[str, str | bytes], theme: str = "ours") -> 
     return build(root, tmp_path / "site"), tmp_path / "site"
 
 
-def styles(site: Path, page: str) -> str:
-    """The style sheets of a page, joined in its order."""
-    sheets = re.findall(r'<link rel="stylesheet" href="([^"]*)">', (site / page).read_text("utf-8"))
-    return "\n".join((site / page).parent.joinpath(unquote(urlsplit(sheet).path)).read_text("utf-8") for sheet in sheets)
+def styles_of(page: Path) -> str:
+    """What the style sheets of a page say, in order."""
+    sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)">', page.read_text("utf-8"))
+    return "\n".join((page.parent / unquote(urlsplit(sheet).path)).read_text("utf-8") for sheet in sheets)
 
 
 def test_a_style_sheet_comes_after_those_below_and_one_of_the_same_name_takes_its_place(tmp_path: Path) -> None:
-    _, made = site(tmp_path, {"themes/ours/css/ours.css": ":root { --accent: #123456; }", "themes/ours/css/search.css": ".no-search-here { color: red; }"})
-    text = styles(made, "french-cafe/page/index.html")
+    search = ".search { color: red; } /* no more */"
+    _, made = site(tmp_path, {"themes/ours/css/ours.css": ":root { --accent: #123456; }", "themes/ours/css/search.css": search})
+    for page in ("index.html", "catalogue.html", "french-cafe/page/index.html"):
+        styles = styles_of(made / page)
+        assert styles.index("--accent:#123456") > styles.rindex("--accent:#1f5a4c"), page
+        assert ".search{color:red}" in styles
+        assert "no more" not in styles
+        assert ".search-results" not in styles.replace(".search-results,.time-left", "")
 
-    assert text.index("--accent:#123456") > text.rindex("--accent:#1f5a4c")
-    assert ".no-search-here" in text
-    assert ".search-results" not in text.replace(".search-results,.time-left", "")
+
+def test_a_page_has_the_style_sheets_of_its_kind_and_those_of_names_that_are_ours_alone(tmp_path: Path) -> None:
+    _, made = site(tmp_path, {"themes/ours/css/ours.css": ".mine-alone { color: red; }", "themes/ours/css/catalogue.css": "#filters { color: blue; }"})
+
+    assert "#filters{color:blue}" in styles_of(made / "catalogue.html")
+    assert "#filters" not in styles_of(made / "french-cafe/page/index.html").replace("#filters,", "")
+    assert ".goal-steps" in styles_of(made / "goals.html")
+    assert ".goal-steps" not in styles_of(made / "index.html")
+    assert all(".mine-alone" in styles_of(page) for page in made.rglob("*.html") if page.name != "hub.html")
 
 
-def test_a_style_sheet_of_a_name_of_its_own_is_on_every_page_and_one_in_the_place_of_ours_where_ours_was(tmp_path: Path) -> None:
-    _, made = site(tmp_path, {
-        "content/french-cafe/asked.md": "---\ntitle: Asked\n---\n::: answer\nOne?\n\n- = two\n:::\n",
-        "themes/ours/css/50% of #ours é.css": ".ours { color: red; }", "themes/ours/css/questions.css": ".our-questions { color: red; }",
-        "themes/ours/css/learning.css": ".our-learning { color: red; }",
-    })
-    pages = [page.relative_to(made).as_posix() for page in made.rglob("*.html") if page.name != "hub.html"]
+def test_a_style_sheet_may_have_any_name(tmp_path: Path) -> None:
+    _, made = site(tmp_path, {"themes/ours/css/50% of #ours é.css": ".ours { color: red; }"})
 
-    assert [page for page in pages if ".ours{color:red}" not in styles(made, page)] == []
-    assert ".our-questions{color:red}" in styles(made, "french-cafe/asked/index.html")
-    assert ".our-questions" not in styles(made, "french-cafe/page/index.html")
-    assert {page for page in pages if ".our-learning" in styles(made, page)} == {f"{page}.html" for page in LEARNING_PAGES}
+    assert ".ours{color:red}" in styles_of(made / "french-cafe/page/index.html")
+
+
+def test_one_of_the_name_of_a_sheet_for_some_pages_is_on_those_alone(tmp_path: Path) -> None:
+    question = "---\ntitle: Asked\n---\n::: answer\nOne?\n\n- = two\n:::\n"
+    _, made = site(tmp_path, {"content/french-cafe/asked.md": question, "themes/ours/css/questions.css": ".our-questions { color: red; }"})
+
+    assert ".our-questions" in styles_of(made / "french-cafe/asked/index.html")
+    assert ".our-questions" not in styles_of(made / "french-cafe/page/index.html")
+
+
+def test_what_a_style_sheet_says_of_its_licence_is_kept(tmp_path: Path) -> None:
+    _, made = site(tmp_path, {"themes/ours/css/ours.css": "/*! Made by us, MIT. */ a { color: red; }"})
+
+    assert "/*! Made by us, MIT. */" in styles_of(made / "index.html")
 
 
 def test_a_template_changes_one_block_and_keeps_the_rest(tmp_path: Path) -> None:
@@ -61,13 +78,12 @@ def test_a_template_changes_one_block_and_keeps_the_rest(tmp_path: Path) -> None
 
 def test_a_theme_extends_a_theme_that_extends_a_theme(tmp_path: Path) -> None:
     _, made = site(tmp_path, {
-        "themes/ours/theme.yaml": "extends: theirs", "themes/ours/css/ours.css": "/* ours */ p { orphans: 9; }",
+        "themes/ours/theme.yaml": "extends: theirs", "themes/ours/css/ours.css": ".ours{color:red}",
         "themes/theirs/theme.yaml": "extends: large-print", "themes/theirs/files/logo.svg": "<svg/>",
     })
-    text = styles(made, "index.html")
+    styles = styles_of(made / "index.html")
 
-    assert text.index("font-size:125%") < text.index("p{orphans:9}")
-    assert "/* ours */" not in text
+    assert styles.index("--paper:#000000") < styles.index(".ours{color:red}")
     assert (made / "_selfaccess/theme/logo.svg").read_text("utf-8") == "<svg/>"
     assert "index.html\">Home</a>" in (made / "index.html").read_text("utf-8")
 
