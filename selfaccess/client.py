@@ -29,6 +29,7 @@ SCRIPTS = (
     "store/notice.js",
     "store/keeper.js",
     "store/store.js",
+    "store/saving.js",
     "settings.js",
     "time/counter.js",
     "time/ledger.js",

@@ -2,8 +2,6 @@
 /** The questions of a page: brings back what was begun, keeps what is done, and records what is finished. */
 selfaccess.quiz = (() => {
   const { all } = selfaccess.dom;
-  /** Typing is kept when it pauses. */
-  const PAUSE = 600;
 
   const start = async () => {
     const { items, resource, library } = selfaccess.page();
@@ -22,30 +20,19 @@ selfaccess.quiz = (() => {
     const drafts = new Map();
     /** @type {Map<string, () => Draft>} what is not handed to the store yet */
     const waiting = new Map();
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    let timer;
+    const saving = selfaccess.saving(() => save());
 
     const keyOf = (/** @type {Item} */ item) => selfaccess.record.key(resource.id, item.id);
 
     /** @type {(attempts?: Attempt[]) => void} */
     const save = (attempts = []) => {
-      clearTimeout(timer);
-      removeEventListener('beforeunload', leave);
+      saving.rest();
       if (waiting.size === 0 && attempts.length === 0) return;
       const changes = Object.fromEntries(Array.from(waiting, ([key, make]) => [key, make()]));
       waiting.clear();
       Object.entries(changes).forEach(([key, draft]) => drafts.set(key, draft));
       selfaccess.store.merge({ ...selfaccess.record.empty(library.id), drafts: selfaccess.merge.table(changes), attempts });
       if (attempts.length > 0) selfaccess.activity.done({ answers: attempts.length });
-    };
-
-    const leave = () => save();
-    /** Keeps what waits after so many milliseconds, or when the page is left. @type {(pause: number) => void} */
-    const saveSoon = (pause) => {
-      clearTimeout(timer);
-      timer = setTimeout(save, pause);
-      // As in typing.js: on file:// the frame that keeps the record hears us only before.
-      addEventListener('beforeunload', leave);
     };
 
     /** @type {(item: Item) => QuestionHost} */
@@ -64,12 +51,12 @@ selfaccess.quiz = (() => {
         keep: ({ state, given }, finished = false) => {
           waiting.set(key, () => selfaccess.attempt.toDraft(state, given, time()));
           if (finished) save([attemptOf(resource.id, item, state)]);
-          else saveSoon(PAUSE);
+          else saving.soon();
         },
         clear: () => {
           turns += 1;
           waiting.set(key, () => selfaccess.attempt.toDraft(selfaccess.attempt.begin(), null, time()));
-          saveSoon(0);
+          saving.soon(0);
         },
       };
     };
@@ -79,9 +66,6 @@ selfaccess.quiz = (() => {
     const questions = found.map(({ item, root }) => selfaccess.question(root, item, hostOf(item)));
     const place = all('[data-quiz-end]')[0];
     if (place) end = selfaccess.quizEnd(place, questions, asks);
-
-    addEventListener('pagehide', leave);
-    document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && save());
   };
 
   /** @type {(resource: string, item: Item, state: TryState) => Attempt} */
