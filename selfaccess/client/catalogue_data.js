@@ -13,5 +13,14 @@ selfaccess.catalogueData = (() => {
     return data;
   };
 
-  return { load, get };
+  /** @type {WeakMap<CatalogueData, Map<string, CatalogueEntry>>} */
+  const known = new WeakMap();
+  /** The resources by id; made once for a catalogue, which does not change. @type {(catalogue: CatalogueData) => Map<string, CatalogueEntry>} */
+  const byId = (catalogue) => {
+    const found = known.get(catalogue) ?? new Map(catalogue.resources.map((entry) => [entry.id, entry]));
+    known.set(catalogue, found);
+    return found;
+  };
+
+  return { load, get, byId };
 })();

@@ -28,7 +28,7 @@ selfaccess.summary = (() => {
 
   /** One row a resource that was opened or worked on, the latest first. @type {(record: LearnerRecord, catalogue: CatalogueData) => Row[]} */
   const allRows = (record, catalogue) => {
-    const entries = byId(catalogue);
+    const entries = selfaccess.catalogueData.byId(catalogue);
     const attempts = byResource([...selfaccess.record.latest(record).values()]);
     const sittings = byResource(record.sittings);
     const progress = selfaccess.progress(record);
@@ -72,7 +72,7 @@ selfaccess.summary = (() => {
 
   /** Each questionnaire's last results beside those of the time before. @type {(record: LearnerRecord, catalogue: CatalogueData) => Answered[]} */
   const questionnaires = (record, catalogue) => {
-    const entries = byId(catalogue);
+    const entries = selfaccess.catalogueData.byId(catalogue);
     const found = Array.from(byResource(record.sittings), ([id, sittings]) => {
       const [last, before] = [...sittings].reverse();
       const results = Object.entries(last.results).map(([name, percent]) => ({ name, percent, before: before?.results[name] ?? null }));
@@ -81,9 +81,6 @@ selfaccess.summary = (() => {
     });
     return found.sort((a, b) => b.time - a.time);
   };
-
-  /** @type {(catalogue: CatalogueData) => Map<string, CatalogueEntry>} */
-  const byId = (catalogue) => new Map(catalogue.resources.map((entry) => [entry.id, entry]));
 
   /**
    * @template {{ resource: string }} T

@@ -2,6 +2,7 @@
 /** A report for an adviser, of the parts that the learner has ticked and of nothing else: the shape is that of docs/files.md. Pure. */
 selfaccess.adviserReport = (() => {
   const VERSION = 1;
+  const { byId } = selfaccess.catalogueData;
   /** In the order in which they are ticked and read. */
   const PARTS = /** @type {const} */ ([
     'agreement', 'goals', 'time', 'work', 'questions', 'skills', 'levels', 'questionnaires', 'words', 'strategies', 'diary', 'notes',
@@ -15,35 +16,39 @@ selfaccess.adviserReport = (() => {
 
   /** @type {(record: LearnerRecord, catalogue: CatalogueData, choice: Choice, now: number) => Report} */
   const make = (record, catalogue, { parts, name, since }, now) => {
-    const source = { record: since === '' ? record : from(record, since), whole: record, catalogue, now };
+    const chosen = since === '' ? record : from(record, since);
+    /** @type {Claims | null} */
+    let known = null;
+    const claims = () => (known ??= selfaccess.evaluation(chosen, catalogue, now).claims);
+    const source = { record: chosen, whole: record, catalogue, claims };
     return {
       selfaccess: 'report', version: VERSION, library: record.library, ...said({ name }), made: now, ...said({ since }),
       parts: Object.fromEntries(PARTS.filter((part) => parts.includes(part)).map((part) => [part, MAKE[part](source)])),
     };
   };
 
-  /** @typedef {{ record: LearnerRecord, whole: LearnerRecord, catalogue: CatalogueData, now: number }} Source `record` from the day `since` on, `whole` of all time */
+  /** @typedef {ReturnType<typeof selfaccess.evaluation>["claims"]} Claims */
+  /** @typedef {{ record: LearnerRecord, whole: LearnerRecord, catalogue: CatalogueData, claims: () => Claims }} Source `record` from the day `since` on, `whole` of all time */
 
   /** What was done on that day or later. @type {(record: LearnerRecord, since: string) => LearnerRecord} */
   const from = (record, since) => {
     const late = (/** @type {number} */ time) => selfaccess.format.day(time) >= since;
-    /** @type {<T>(table: Record<string, T>, passes: (key: string, value: T) => boolean) => Record<string, T>} */
-    const some = (table, passes) => selfaccess.merge.table(Object.fromEntries(Object.entries(table).filter(([key, value]) => passes(key, value))));
+    const { some } = selfaccess.merge;
     return {
       ...record,
       attempts: record.attempts.filter(({ time }) => late(time)),
       sittings: record.sittings.filter(({ time }) => late(time)),
-      drafts: some(record.drafts, (_, { time }) => late(time)),
-      visits: some(record.visits, (_, { last }) => late(last)),
-      notes: some(record.notes, (_, { kind, made }) => kind === 'strategy' || late(made)),
-      activity: some(record.activity, (day) => day >= since),
+      drafts: some(record.drafts, ({ time }) => late(time)),
+      visits: some(record.visits, ({ last }) => late(last)),
+      notes: some(record.notes, ({ kind, made }) => kind === 'strategy' || late(made)),
+      activity: some(record.activity, (_, day) => day >= since),
     };
   };
 
   /** @type {Record<Part, (source: Source) => any>} */
   const MAKE = {
     agreement: ({ whole }) => {
-      const goals = open(whole).map(({ text }) => text);
+      const goals = selfaccess.tasks.open(whole.goals).map(([, { text }]) => text);
       return { ...(goals.length > 0 ? { goals } : {}), ...said(Object.fromEntries(AGREEMENT.map((name) => [name, agreed(whole, name)]))) };
     },
     goals: ({ whole, catalogue }) => {
@@ -75,10 +80,10 @@ selfaccess.adviserReport = (() => {
       return Array.from(touched(record), ([id, last]) => {
         const entry = byId(catalogue).get(id);
         const { state, answered, total } = progress({ id, kind: entry?.kind ?? '', questions: entry?.questions.map((question) => question.id) ?? null });
-        const score = share(scored.get(id) ?? []);
+        const score = selfaccess.record.share(scored.get(id) ?? []);
         return {
           resource: id, title: entry?.title ?? id, ...said({ kind: entry?.kind ?? '', language: entry?.language ?? '', level: entry?.level ?? '' }), state,
-          answered, questions: total, ...(score === null ? {} : { score }), minutes: Math.round((seconds[id] ?? 0) / 60), last: day(last),
+          answered, questions: total, ...(score === null ? {} : { score: short(score) }), minutes: Math.round((seconds[id] ?? 0) / 60), last: day(last),
         };
       });
     },
@@ -94,8 +99,8 @@ selfaccess.adviserReport = (() => {
         };
       });
     },
-    skills: (source) => claims(source, 'skill'),
-    levels: (source) => claims(source, 'level'),
+    skills: (source) => claimed(source, 'skill'),
+    levels: (source) => claimed(source, 'level'),
     questionnaires: ({ record, catalogue }) => {
       const entries = byId(catalogue);
       const resources = [...new Set(record.sittings.map(({ resource }) => resource))];
@@ -120,16 +125,7 @@ selfaccess.adviserReport = (() => {
   const agreed = (record, name) => selfaccess.record.setting(record, `agreement:${name}`, '');
 
   /** Open ones first, then what ended last. @type {(record: LearnerRecord) => Goal[]} */
-  const goals = (record) => {
-    const kept = Object.values(record.goals).filter(({ state }) => state !== 'gone').sort((a, b) => b.time - a.time || b.made - a.made);
-    return [...open(record), ...kept.filter(({ state }) => state !== 'open')];
-  };
-
-  /** What is due first, first. @type {(record: LearnerRecord) => Goal[]} */
-  const open = (record) => {
-    const due = (/** @type {Goal} */ goal) => goal.due || '9999';
-    return Object.values(record.goals).filter(({ state }) => state === 'open').sort((a, b) => (due(a) < due(b) ? -1 : due(a) > due(b) ? 1 : a.made - b.made));
-  };
+  const goals = (record) => [...selfaccess.tasks.open(record.goals), ...selfaccess.goal.ended(record)].map(([, goal]) => goal);
 
   /** The attempts at each question, the oldest first; the question answered last comes first. @type {(attempts: Attempt[]) => Attempt[][]} */
   const grouped = (attempts) =>
@@ -169,27 +165,12 @@ selfaccess.adviserReport = (() => {
     [...selfaccess.record.latest(record).values()].filter(({ resource, question }) => byId(catalogue).get(resource)?.questions.some(({ id }) => id === question));
 
   /** What My learning says of each skill or level. @type {(source: Source, dimension: "skill" | "level") => { title: string, questions: number, score: number }[]} */
-  const claims = ({ record, catalogue, now }, dimension) =>
-    selfaccess.evaluation(record, catalogue, now).claims.filter((claim) => claim.dimension === dimension)
+  const claimed = ({ claims, catalogue }, dimension) =>
+    claims().filter((claim) => claim.dimension === dimension)
       .map((claim) => ({ title: selfaccess.evaluation.named(claim, catalogue), questions: claim.evidence.length, score: short(claim.share) }));
-
-  /** What share was right, by points; null where there are none. @type {(last: Attempt[]) => number | null} */
-  const share = (last) => {
-    const outOf = last.reduce((sum, { points }) => sum + points, 0);
-    return outOf > 0 ? short(last.reduce((sum, { points, score }) => sum + points * score, 0) / outOf) : null;
-  };
 
   /** @type {(catalogue: CatalogueData, resource: string) => object} */
   const about = (catalogue, resource) => (resource === '' ? {} : { resource, title: byId(catalogue).get(resource)?.title ?? resource });
-
-  /** @type {WeakMap<CatalogueData, Map<string, CatalogueEntry>>} */
-  const known = new WeakMap();
-  /** @type {(catalogue: CatalogueData) => Map<string, CatalogueEntry>} */
-  const byId = (catalogue) => {
-    const found = known.get(catalogue) ?? new Map(catalogue.resources.map((entry) => [entry.id, entry]));
-    known.set(catalogue, found);
-    return found;
-  };
 
   /** Without what is "". @type {(texts: Record<string, string>) => object} */
   const said = (texts) => Object.fromEntries(Object.entries(texts).filter(([, text]) => text !== ''));

@@ -13,7 +13,7 @@ selfaccess.contributionsPage = (() => {
     if (place === null) return;
     const [kept, catalogue] = await Promise.all([selfaccess.store.read(), selfaccess.catalogueData.get()]);
     let record = kept;
-    const entries = new Map(catalogue.resources.map((entry) => [entry.id, entry]));
+    const entries = selfaccess.catalogueData.byId(catalogue);
     const { root, library, contribute } = selfaccess.page();
     const titleOf = (/** @type {string} */ id) => entries.get(id)?.title ?? id;
     const site = { library: library.title, titleOf };

@@ -12,7 +12,7 @@ selfaccess.diary = (() => {
     if (place === null) return;
     const [kept, catalogue] = await Promise.all([selfaccess.store.read(), selfaccess.catalogueData.get()]);
     let record = kept;
-    const entries = new Map(catalogue.resources.map((entry) => [entry.id, entry]));
+    const entries = selfaccess.catalogueData.byId(catalogue);
     const entry = (/** @type {string} */ id) => entries.get(id) ?? null;
 
     /** @type {(patch: LearnerRecord) => void} */

@@ -34,7 +34,7 @@ selfaccess.motivation = (() => {
   const goals = (record, catalogue) => {
     const all = Object.values(record.goals);
     const open = all.filter(({ state }) => state === 'open');
-    const entries = new Map(catalogue.resources.map((entry) => [entry.id, entry]));
+    const entries = selfaccess.catalogueData.byId(catalogue);
     const steps = selfaccess.tasks.resourcesOf(open.flatMap(({ resources }) => resources), entries);
     const progress = steps.length > 0 ? selfaccess.progress(record) : () => ({ state: 'new' });
     const done = steps.filter(({ id, kind, questions }) => progress({ id, kind, questions: questions.map((question) => question.id) }).state === 'done');

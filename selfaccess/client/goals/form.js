@@ -22,7 +22,7 @@ selfaccess.goalForm = (() => {
    * @returns {HTMLFormElement}
    */
   const goalForm = ({ title, save, id, words, record, catalogue, done, cancel }) => {
-    const entries = new Map(catalogue.resources.map((entry) => [entry.id, entry]));
+    const entries = selfaccess.catalogueData.byId(catalogue);
     /** What the site no longer has stays with the goal. */
     const gone = words.resources.filter((one) => !entries.has(one));
     const chosen = words.resources.map((one) => entries.get(one)).filter((entry) => entry !== undefined).map((entry) => ({ entry, why: 'chosen' }));

@@ -24,7 +24,7 @@ selfaccess.gather = (() => {
    * @returns {Gathered[]}
    */
   const gather = (text, own, catalogue, isDone) => {
-    const entries = new Map(catalogue.resources.map((entry) => [entry.id, entry]));
+    const entries = selfaccess.catalogueData.byId(catalogue);
     const wanted = selfaccess.goal.folded(text);
     const says = (/** @type {string} */ objective) => selfaccess.goal.folded(objective) === wanted;
     const items = catalogue.resources.flatMap(({ cando }) => cando.flatMap((list) => list.items));
@@ -82,7 +82,7 @@ selfaccess.gather = (() => {
    * @returns {Gathered[]}
    */
   const three = (gathered, catalogue, learner, isDone) => {
-    const entries = new Map(catalogue.resources.map((entry) => [entry.id, entry]));
+    const entries = selfaccess.catalogueData.byId(catalogue);
     const rank = (/** @type {string} */ level) => catalogue.levels.indexOf(level);
     const isBelow = (/** @type {CatalogueEntry} */ { level }) => rank(level) >= 0 && rank(level) < rank(learner.level);
     const isKnown = (/** @type {Gathered} */ { entry, why }) => isDone(entry) || (why === 'need' && isBelow(entry));

@@ -103,7 +103,7 @@ selfaccess.goals = (() => {
     /** A course is taken apart when some of its steps go. @type {(ids: string[], entries: CatalogueEntry[]) => string[]} */
     const without = (ids, entries) => {
       const out = new Set(entries.map((entry) => entry.id));
-      const all = new Map(catalogue.resources.map((entry) => [entry.id, entry]));
+      const all = selfaccess.catalogueData.byId(catalogue);
       return ids.flatMap((id) => (all.get(id)?.kind === 'path' ? all.get(id)?.steps ?? [] : [id])).filter((id) => !out.has(id));
     };
 

@@ -17,16 +17,14 @@ selfaccess.standing = (() => {
    * @returns {(goal: Goal) => Standing}
    */
   const standing = (record, catalogue) => {
-    const entries = new Map(catalogue.resources.map((entry) => [entry.id, entry]));
+    const entries = selfaccess.catalogueData.byId(catalogue);
     const pace = selfaccess.pace(record, catalogue);
     const latest = [...selfaccess.record.latest(record).values()];
 
     /** @type {(entry: CatalogueEntry) => number | null} */
     const score = ({ id, questions }) => {
       const asked = new Set(questions.map((question) => question.id));
-      const attempts = latest.filter(({ resource, question }) => resource === id && asked.has(question));
-      const outOf = attempts.reduce((sum, { points }) => sum + points, 0);
-      return outOf === 0 ? null : attempts.reduce((sum, { points, score }) => sum + points * score, 0) / outOf;
+      return selfaccess.record.share(latest.filter(({ resource, question }) => resource === id && asked.has(question)));
     };
 
     return (goal) => {

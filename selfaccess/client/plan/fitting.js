@@ -14,7 +14,7 @@ selfaccess.fitting = (() => {
    */
   const fitting = (record, catalogue, minutes) => {
     const pace = selfaccess.pace(record, catalogue);
-    const entries = new Map(catalogue.resources.map((entry) => [entry.id, entry]));
+    const entries = selfaccess.catalogueData.byId(catalogue);
     const tasks = selfaccess.tasks.tasks(record.goals, catalogue, (entry) => pace.of(entry).left);
     const planned = new Set(tasks.map(({ id }) => id));
     const ready = tasks.filter(({ id }) => !selfaccess.tasks.needsOf(id, entries).some((need) => planned.has(need)));

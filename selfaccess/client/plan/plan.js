@@ -112,7 +112,7 @@ selfaccess.plan = (() => {
 
   /** @type {(record: LearnerRecord, catalogue: CatalogueData, day: string, pieces: Piece[]) => CatalogueEntry[]} */
   const worked = (record, catalogue, day, pieces) => {
-    const entries = new Map(catalogue.resources.map((entry) => [entry.id, entry]));
+    const entries = selfaccess.catalogueData.byId(catalogue);
     const goals = Object.values(record.goals).filter(({ state }) => state === 'open' || state === 'reached');
     const touched = touchedSince(record, selfaccess.planTime.startOf(day));
     const waiting = new Set(pieces.map(({ id }) => id));
@@ -142,8 +142,7 @@ selfaccess.plan = (() => {
   /** The record as it was when `day` began, but with the goals of that day, as they are now. @type {(record: LearnerRecord, day: string) => LearnerRecord} */
   const asOf = (record, day) => {
     const [start, end] = [day, days.add(day, 1)].map(selfaccess.planTime.startOf);
-    /** @type {<T>(table: Record<string, T>, keep: (entry: T, key: string) => boolean) => Record<string, T>} */
-    const some = (table, keep) => selfaccess.merge.table(Object.fromEntries(Object.entries(table).filter(([key, entry]) => keep(entry, key))));
+    const { some } = selfaccess.merge;
     return {
       ...record,
       attempts: record.attempts.filter(({ time }) => time < start),

@@ -15,7 +15,7 @@ selfaccess.tasks = (() => {
    * @returns {Task[]}
    */
   const tasks = (goals, catalogue, left) => {
-    const entries = new Map(catalogue.resources.map((entry) => [entry.id, entry]));
+    const entries = selfaccess.catalogueData.byId(catalogue);
     /** @type {Map<string, Task>} */
     const found = new Map();
     for (const [goal, { resources, due }] of open(goals)) {

@@ -35,7 +35,7 @@ selfaccess.planTime = (() => {
    */
   const spent = (record, catalogue, whole, from) => {
     const counted = selfaccess.spent.byDay({ ...record, attempts: [] });
-    const entries = new Map(catalogue.resources.map((entry) => [entry.id, entry]));
+    const entries = selfaccess.catalogueData.byId(catalogue);
     const minutes = new Map(days.week(from).map((day) => [day, (counted.get(day)?.seconds ?? 0) / 60]));
     const start = startOf(from);
     for (const { time, resource } of record.attempts) {

@@ -158,10 +158,19 @@ selfaccess.merge = (() => {
    */
   const table = (entries = {}) => Object.assign(Object.create(null), entries);
 
+  /**
+   * The entries of a table that pass.
+   * @template T
+   * @param {Record<string, T>} entries
+   * @param {(entry: T, key: string) => boolean} passes
+   * @returns {Record<string, T>}
+   */
+  const some = (entries, passes) => table(Object.fromEntries(Object.entries(entries).filter(([key, entry]) => passes(entry, key))));
+
   /** @type {(attempts: Attempt[]) => Attempt[]} */
   const attemptsInOrder = (attempts) => inOrder(attempts, question);
   /** @type {(sittings: Sitting[]) => Sitting[]} */
   const sittingsInOrder = (sittings) => inOrder(sittings, noName);
 
-  return { merge, ofQuestion, ofQuestionnaire, attemptsInOrder, sittingsInOrder, table, canonical };
+  return { merge, ofQuestion, ofQuestionnaire, attemptsInOrder, sittingsInOrder, table, some, canonical };
 })();

@@ -65,6 +65,12 @@ selfaccess.record = (() => {
     return found;
   };
 
+  /** How much of the points was reached, 0–1; null where there are none. @type {(attempts: Attempt[]) => number | null} */
+  const share = (attempts) => {
+    const outOf = attempts.reduce((sum, { points }) => sum + points, 0);
+    return outOf > 0 ? attempts.reduce((sum, { points, score }) => sum + points * score, 0) / outOf : null;
+  };
+
   /** The sittings of a questionnaire, newest first. @type {(record: LearnerRecord, resource: string) => Sitting[]} */
   const sittings = (record, resource) => record.sittings.filter((sitting) => sitting.resource === resource).reverse();
 
@@ -92,5 +98,5 @@ selfaccess.record = (() => {
   const serialise = (/** @type {LearnerRecord} */ record) => selfaccess.recordText.serialise(record);
   const parse = (/** @type {string} */ text, /** @type {string} */ library) => selfaccess.recordText.parse(text, library);
 
-  return { empty, newId, setting, key, split, contains, news, isEmpty, latest, sittings, after, merge, serialise, parse };
+  return { empty, newId, setting, key, split, contains, news, isEmpty, latest, share, sittings, after, merge, serialise, parse };
 })();

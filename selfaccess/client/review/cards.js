@@ -59,13 +59,13 @@ selfaccess.reviewCards = (() => {
 
   /** Those whose resource is still on the site, with its question. @type {(cards: Record<string, ReviewCard>, catalogue: CatalogueData) => Record<string, ReviewCard>} */
   const onSite = (cards, catalogue) => {
-    const entries = new Map(catalogue.resources.map((entry) => [entry.id, entry]));
-    return selfaccess.merge.table(Object.fromEntries(Object.entries(cards).filter(([id, { own }]) => {
+    const entries = selfaccess.catalogueData.byId(catalogue);
+    return selfaccess.merge.some(cards, ({ own }, id) => {
       const name = read(id);
       if (name === null || name.kind === 'word') return name !== null && own !== null;
       const entry = entries.get(name.of);
       return entry !== undefined && (name.kind === 'term' ? name.of in catalogue.decks : entry.questions.some((question) => question.id === name.part));
-    })));
+    });
   };
 
   return { all, onSite };

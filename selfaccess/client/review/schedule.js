@@ -6,6 +6,7 @@
 selfaccess.reviewSchedule = (() => {
   const { start, plain, between, isSame, LENGTH } = selfaccess.reviewDays;
   const { isNew } = selfaccess.reviewCard;
+  const { short } = selfaccess.recordTables;
   const SETTINGS = { enable_fuzz: false, enable_short_term: false, request_retention: 0.9, maximum_interval: 365 };
 
   /** @type {(library: Fsrs) => { answer: ReviewAnswer, days: (card: ReviewCard, now: number) => number[] }} */
@@ -51,9 +52,6 @@ selfaccess.reviewSchedule = (() => {
     const days = rating === 1 ? 1 : Math.max(1, Math.round(stability));
     return answered(card, now, days, { stability: Math.max(stability, 0.2), difficulty: Math.max(difficulty, 1), reps: reps + 1, lapses: lapses + (rating === 1 && !known ? 1 : 0) });
   };
-
-  /** As it is kept. @type {(value: number) => number} */
-  const short = (value) => Math.round(value * 10_000) / 10_000;
 
   /** Whether a card's day has come; one that was asked "in the future" is asked anew. @type {(card: ReviewCard, now: number) => boolean} */
   const isDue = ({ due, last }, now) => last > now + LENGTH || (due <= now && !isSame(last, now));

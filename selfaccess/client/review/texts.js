@@ -8,7 +8,7 @@ selfaccess.reviewTexts = (() => {
    * @type {(cards: [string, ReviewCard][], catalogue: CatalogueData) => Promise<Map<string, ReviewShown>>}
    */
   const texts = async (cards, catalogue) => {
-    const entries = new Map(catalogue.resources.map((entry) => [entry.id, entry]));
+    const entries = selfaccess.catalogueData.byId(catalogue);
     const found = await Promise.all(cards.map(async ([id, card]) => /** @type {[string, ReviewShown | null]} */ ([id, await text(id, card, catalogue, entries)])));
     return new Map(found.flatMap(([id, shown]) => (shown === null ? [] : [[id, shown]])));
   };
