@@ -1,9 +1,9 @@
 'use strict';
 /**
- * node bench/browser.js FOLDER: what Chromium takes to open and use the site in FOLDER, which is that of bench/browser_library.py (make bench-browser does both).
+ * node bench/browser.js FOLDER: what Chromium takes to open and use the site in FOLDER, which is that of bench/browser_library.py (`make bench-browser` does both).
  * Processor times are those of the page's own thread, so that other programs that run do not count; a slow computer is four times slower.
  */
-const { readFileSync, readdirSync, statSync } = require('node:fs');
+const { readFileSync, statSync } = require('node:fs');
 const { createServer } = require('node:http');
 const { extname, join } = require('node:path');
 const { pathToFileURL } = require('node:url');
@@ -136,8 +136,7 @@ const main = async () => {
   const { base, loaded, close } = await serve();
   const file = `${pathToFileURL(FOLDER)}/`;
   const browser = await puppeteer.launch({ executablePath: PROGRAM, args: ['--no-sandbox', '--disable-gpu'], defaultViewport: { width: 1000, height: 800 } });
-  const resources = readdirSync(FOLDER, { recursive: true }).filter((name) => String(name).endsWith('worksheet.html') || /^pack-\d+\/page-/.test(String(name))).length;
-  console.log(`Chromium ${await browser.version()}, about ${resources} resources, catalogue.html ${(statSync(join(FOLDER, 'catalogue.html')).size / 1e6).toFixed(1)} MB\n`);
+  console.log(`${await browser.version()}; catalogue.html has ${(statSync(join(FOLDER, 'catalogue.html')).size / 1e6).toFixed(1)} MB\n`);
   for (const [name, path] of Object.entries(PAGES)) {
     const shifts = await withPage(browser, async (page) => {
       await page.goto(file + path);
