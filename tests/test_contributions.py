@@ -117,7 +117,8 @@ def site(tmp_path: Path, body: str, **more: str) -> tuple[list[str], dict[str, s
 
 def section(page: str) -> str:
     """The questions and answers on a page, "" for none."""
-    found = re.search(r'<section class="asked-here waits".*?\n</section>(?=\n(</article>|<div class="diary-here waits"|<section class="shelf waits"))', page, re.DOTALL)
+    after = '(</article>|<div class="diary-here waits"|<section class="shelf waits")'
+    found = re.search(rf'<section class="asked-here waits".*?\n</section>(?=\n{after})', page, re.DOTALL)
     return found[0] if found else ""
 
 
