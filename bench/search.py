@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import sys
 import time
@@ -22,6 +23,8 @@ def main(root: Path, site: Path) -> None:
     assert plan is not None
     found = [(resource, plan.packs[pack]) for path, pack in Sources(plan, Memory(), {}).documents.items()
              if (resource := read_resource(plan, pack, path, Report(), {})) is not None]
+    gc.freeze()  # the collector as it is in a process of a build
+    gc.set_threshold(50_000, 20, 100)
     begun = time.process_time()
     words = Words()
     documents = [counted(document, words) for resource, pack in found for document in search_documents(resource, pack, plan.config.language)]

@@ -114,7 +114,7 @@ class Assembly:
         if crew.alone is not None:
             crew.alone.know(self._library)
         else:
-            crew.all("link", marshal.dumps([packed(resource) for resource in self._library.resources]))
+            crew.all("link", [marshal.dumps(packed(resource)) for resource in self._library.resources])
         tree = self._site.tree if self._site is not None else None
         done: dict[str, Files] = {}
         tasks, owners = self._shared(set(paths))
@@ -176,20 +176,19 @@ class Assembly:
             tasks.append((self._site.tree, name, [(documents[path], path) for path in paths], averages, first, kept))
             blocks.append((name, first, paths, files))
             first += sum(readings[path].sizes[0] for path in paths)
-        strings: dict[int, Mapping[str, Strings]] = {}
+        strings: dict[int, bytes] = {}
 
         def do(numbers: Sequence[int]) -> None:
             found = [next((owners[path] for path in blocks[number][2] if path in owners), None) for number in numbers]
-            for place, _, (postings, files) in crew.each("index", [tasks[number] for number in numbers], found):
-                strings[numbers[place]], made[numbers[place]] = postings, files
+            for place, _, (packed_up, files) in crew.each("index", [tasks[number] for number in numbers], found):
+                strings[numbers[place]], made[numbers[place]] = packed_up, files
 
-        def again(number: int) -> Mapping[str, Strings]:
-            kept = self._store.load(blocks[number][0])
-            if kept is None:
+        def postings(number: int) -> Mapping[str, Strings]:
+            if number not in strings and (kept := self._store.load(blocks[number][0])) is not None:
+                return kept[1]  # type: ignore[no-any-return]
+            if number not in strings:
                 do([number])
-            else:
-                strings[number] = kept[1]
-            return strings[number]
+            return marshal.loads(strings.pop(number))  # type: ignore[no-any-return]
 
         do([number for number in range(len(blocks)) if number not in made])
         blocks = [(name, first, paths, {path: kept[0] for path, kept in made[number].items()}) for number, (name, first, paths, _) in enumerate(blocks)]
@@ -198,7 +197,7 @@ class Assembly:
         files = self._memory.index[1] if self._memory.index[0] == key else {}
         there = self._site.keep(files)
         if not files or len(there) < len(files):
-            there = {artifact.path: self._put(artifact) for artifact in self._postings(blocks, bare, averages, strings, again)}
+            there = {artifact.path: self._put(artifact) for artifact in self._postings(blocks, bare, averages, postings)}
         self._store.keep_only("blocks", {name.removeprefix("blocks/") for name, *_ in blocks})
         indexed = [item for files in (*made.values(), last, there) for item in files.items()]
         return blocks, (key, {path: kept[0] for path, kept in there.items()}), indexed
@@ -209,18 +208,19 @@ class Assembly:
         welcomed = {resource.pack for resource in library.resources if is_welcome(resource)}
         return [counted(pack_document(pack, library.config.language), words) for pack in library.packs if pack.id not in welcomed]
 
-    def _postings(self, blocks: Sequence[Block], bare: Sequence[Counted], averages: Averages, strings: Mapping[int, Mapping[str, Strings]],
-                  again: Callable[[int], Mapping[str, Strings]]) -> Iterator[Artifact]:
+    def _postings(self, blocks: Sequence[Block], bare: Sequence[Counted], averages: Averages,
+                  postings: Callable[[int], Mapping[str, Strings]]) -> Iterator[Artifact]:
         """The files that all blocks have together. Only blocks that have changed are put into the postings of the last build."""
         names = [name for name, *_ in blocks]
         last = encoded(bare, averages)
         old_names, old_last, merged = self._store.load("postings") or ([], {}, {})
         changed = [number for number, (name, old) in enumerate(zip(names, old_names, strict=False)) if name != old]
-        old = {number: kept[1] for number in changed if (kept := self._store.load(old_names[number])) is not None}
+        few = changed if 2 * len(changed) <= len(names) else []
+        old = {number: kept[1] for number in few if (kept := self._store.load(old_names[number])) is not None}
         if len(names) != len(old_names) or len(old) < len(changed):
             changed, old, old_last, merged = list(range(len(names))), {}, {}, {}
         for number in changed:
-            put(merged, number, strings.get(number) or again(number), old.get(number, {}))
+            put(merged, number, postings(number), old.get(number, {}))
         put(merged, len(names), last, old_last)
         self._store.save("postings", (names, last, merged))
         readings = self._sources.readings.values()

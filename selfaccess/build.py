@@ -48,7 +48,7 @@ def build(root: Path, output: Path, *, drafts: bool = False, strict: bool = Fals
     be used, and OSError when the disk fails; the old site then stays.
     """
     store, site, options = Store(root), Path(os.path.realpath(output)), (drafts, strict)
-    found, texts = unchanged.sources(root)
+    found = unchanged.sources(root)
     if (kept := unchanged.recall(store, site, options, found)) is not None:
         problems, resources = kept
         return Outcome(tuple(Problem(*problem) for problem in problems), resources, written=True)
@@ -56,9 +56,9 @@ def build(root: Path, output: Path, *, drafts: bool = False, strict: bool = Fals
 
     read: dict[str, bytes | None] = {}
     with making(output, root, store) as new:
-        outcome = _run(root, store, new, texts, drafts, strict, progress, processes, read)
+        outcome = _run(root, store, new, found[0], drafts, strict, progress, processes, read)
     # Only when the site was made of just what was there before it was begun.
-    if outcome.written and unchanged.sources(root, read)[0] == found:
+    if outcome.written and unchanged.sources(root, read) == found:
         unchanged.remember(store, site, options, found, (tuple(dataclasses.astuple(problem) for problem in outcome.problems), outcome.resources))
     return outcome
 

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import collections
 import contextlib
-import multiprocessing
+import gc
 import os
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
-from multiprocessing.connection import Connection, wait
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 
 def processors() -> int:
@@ -32,6 +34,8 @@ class Crew:
         self._connections: list[Connection] = []
         self._processes: list[Any] = []
         if self.alone is None:
+            import multiprocessing
+
             # A fork has all that is loaded already; where threads run, as in `serve`, they could hold locks that it would wait for for ever.
             method = "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
             context: Any = multiprocessing.get_context(method)
@@ -69,6 +73,8 @@ class Crew:
             for number, task in enumerate(tasks):
                 yield number, 0, getattr(self.alone, method)(*task)
             return
+        from multiprocessing.connection import wait
+
         own = [collections.deque(number for number, owner in enumerate(owners) if owner == member) for member in range(self.size)]
         free = collections.deque(number for number, owner in enumerate(owners) if owner is None)
         busy: dict[Connection, tuple[int, int]] = {}
@@ -83,7 +89,7 @@ class Crew:
         for member in range(self.size):
             give(member)
         while busy:
-            for connection in [one for one in wait(list(busy)) if isinstance(one, Connection)]:
+            for connection in cast("list[Connection]", wait(list(busy))):
                 number, member = busy.pop(connection)
                 error, answer = connection.recv()
                 if error is not None:
@@ -97,6 +103,9 @@ def _work(make: Callable[[], Any], connection: Connection, others: Sequence[Conn
     for other in others:
         other.close()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # What is there stays there. In a process that lives on, as that of `serve`, what is frozen would never be given back.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 100)
     with contextlib.suppress(EOFError, OSError):
         member = make()
         while True:

@@ -34,7 +34,8 @@ class Folder:
     @property
     def documents(self) -> tuple[str, ...]:
         """The Markdown files that are resources (one beside a recording of its name is that recording's transcript)."""
-        return tuple(path for path in sorted(self.files) if path.endswith(".md") and not self.transcribes(path))
+        recorded = {path.rpartition(".")[0] for path in self.files if path.endswith((*SOUNDS, *FILMS))}
+        return tuple(path for path in sorted(self.files) if path.endswith(".md") and path.removesuffix(".md") not in recorded)
 
     def transcribes(self, path: str) -> bool:
         """Whether the Markdown file stands beside a sound or film of its name."""

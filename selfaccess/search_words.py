@@ -40,7 +40,6 @@ ACCENTS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u06
 """What is folded away: accents of Latin, Greek and Cyrillic, points of Hebrew, vowel signs and lengthening of Arabic. Likewise ranges."""
 
 _SPACES = str.maketrans("_ʻʼ", "   ")
-_UNSPACED = re.compile(f"[{UNSPACED}]+")
 _ACCENTS = re.compile(f"[{ACCENTS}]+")
 _LETTERS = str.maketrans(LETTERS)
 
@@ -77,7 +76,7 @@ def base(tag: str) -> str:
 def _terms(run: str, language: str) -> Iterator[str]:
     """The terms of letters, marks and digits that stand together."""
     done = 0
-    for match in _UNSPACED.finditer(run):
+    for match in () if run.isascii() else re.finditer(f"[{UNSPACED}]+", run):
         yield from _word(run[done : match.start()], language)
         yield from _pairs(match.group())
         done = match.end()

@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeAlias
 
 from selfaccess.places import FILE, SOURCES
 from selfaccess.store import Store, stamp
@@ -21,13 +21,17 @@ _SAFE = 2_000_000_000
 """Nanoseconds after its last change from which on a file's times tell that it is the same."""
 
 
-def sources(root: Path, known: Mapping[str, bytes | None] = MappingProxyType({})) -> tuple[bytes, dict[str, bytes]]:
-    """A stamp of all that a library is made of, and that of each text in it by its path; those that are `known` are not read.
+Found: TypeAlias = "tuple[dict[str, bytes], dict[str, object]]"
+"""All that a library is made of, by path: the stamps of the texts, and how other files look."""
+
+
+def sources(root: Path, known: Mapping[str, bytes | None] = MappingProxyType({})) -> Found:
+    """What the library in `root` is made of; texts that are `known` are not read.
 
     Pictures and sounds are not read: their size, their number on the disk and their times, of which the last cannot be set, stand for them.
     """
     texts: dict[str, bytes] = {}
-    others: list[object] = []
+    others: dict[str, object] = {}
     now = time.time_ns()
     for path, entry in _walk(root):
         try:
@@ -40,10 +44,10 @@ def sources(root: Path, known: Mapping[str, bytes | None] = MappingProxyType({})
                 status = os.stat(entry)
                 # One that has just changed could change again within the same tick of the disk's clock: then nothing is taken for granted.
                 fresh = now if now - max(status.st_mtime_ns, status.st_ctime_ns) < _SAFE else 0
-                others.append((path, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, fresh))
+                others[path] = status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, fresh
         except OSError:
-            others.append((path, now))
-    return stamp(repr((sorted(texts.items()), sorted(map(repr, others)))).encode()), texts
+            others[path] = now
+    return texts, others
 
 
 def _walk(root: Path) -> Iterator[tuple[str, str]]:
@@ -65,10 +69,10 @@ def _files(folder: str, way: str) -> Iterator[tuple[str, str]]:
                 yield f"{way}/{entry.name}", entry.path
 
 
-def recall(store: Store, site: Path, options: object, found: bytes) -> Any:
+def recall(store: Store, site: Path, options: object, found: Found) -> Any:
     """What came of the last build, when it was of these sources with these options and its site is whole; else None."""
     kept = store.load(_name(site))
-    if kept is None or kept[0] != stamp(found, repr(options).encode()):
+    if kept is None or kept[0] != _stamp(found, options):
         return None
     try:
         record = store.load(f"tree-{stamp(os.fsencode(site)).hex()}-{os.lstat(site).st_ino}")
@@ -77,9 +81,14 @@ def recall(store: Store, site: Path, options: object, found: bytes) -> Any:
     return kept[1] if record is not None and len(intact(site, record["files"])) == len(record["files"]) else None
 
 
-def remember(store: Store, site: Path, options: object, found: bytes, outcome: object) -> None:
+def remember(store: Store, site: Path, options: object, found: Found, outcome: object) -> None:
     """Keep what came of a build, in plain types."""
-    store.save(_name(site), (stamp(found, repr(options).encode()), outcome))
+    store.save(_name(site), (_stamp(found, options), outcome))
+
+
+def _stamp(found: Found, options: object) -> bytes:
+    texts, others = found
+    return stamp(repr((sorted(texts.items()), sorted(others.items()), options)).encode())
 
 
 def _name(site: Path) -> str:

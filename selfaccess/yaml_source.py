@@ -17,7 +17,7 @@ from selfaccess.problems import Problem, Report, did_you_mean
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 12
-_BAD = re.compile(r"[^\t\n\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+_BAD = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 """What YAML does not allow, and byte order marks, which it does not allow here."""
 _BREAKS = str.maketrans("\x85\u2028\u2029", "   ")
 """Line ends for YAML, but not for editors."""

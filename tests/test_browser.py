@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import subprocess
+import warnings
 from collections.abc import Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -52,8 +53,12 @@ def runs(request: pytest.FixtureRequest, sites: str) -> Iterator[Runs]:
 
 @pytest.mark.parametrize("browser", BROWSERS)
 @pytest.mark.parametrize("story", STORIES)
-def test_story(story: str, browser: str, runs: Runs) -> None:
+def test_story(story: str, browser: str, runs: Runs, sites: str) -> None:
     told = runs[story, browser].result()
+    if told.returncode != 0:
+        # Beside another one on a busy machine a page may be kept waiting too long. What fails a second time is a fault.
+        warnings.warn(f"{story} in {browser} is told again, because it failed at first:\n{told.stdout}", stacklevel=1)
+        told = _tell(story, browser, sites)
 
     assert told.returncode == 0, told.stdout + told.stderr
 

@@ -238,7 +238,8 @@ def test_colours_on_a_terminal_only_and_never_with_no_color(root: Path) -> None:
     little_library.write(root, BAD)
     command = ["-m", "selfaccess", "check"]
     assert "\x1b[31m\x1b[1merror\x1b[0m" in on_a_terminal(command)
-    assert "\x1b" not in on_a_terminal(command, NO_COLOR="1")
+    # On a slow machine there is a progress bar too, which hides the cursor but has no colours.
+    assert not re.search(r"\x1b\[[\d;]*m", on_a_terminal(command, NO_COLOR="1"))
     assert b"\x1b" not in process(command, stderr=subprocess.PIPE).communicate()[1]
 
 

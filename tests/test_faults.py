@@ -66,7 +66,7 @@ def test_a_build_killed_at_any_instant_leaves_a_whole_site(root: Path, tmp_path:
     assert steps > 50
 
     chance = random.Random(4)
-    for instant in sorted(chance.sample(range(1, steps + 1), min(steps, int(os.environ.get("KILLS", "25"))))):
+    for instant in sorted(chance.sample(range(1, steps + 1), min(steps, int(os.environ.get("KILLS", "15"))))):
         shutil.rmtree(root)
         shutil.copytree(tmp_path / "start", root, symlinks=True)
         assert run(root, instant).returncode == -9

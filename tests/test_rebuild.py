@@ -5,6 +5,7 @@ Whatever happens between two builds: edits, renames, deletions, another theme, o
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 import shutil
@@ -16,7 +17,10 @@ from test_write import tree
 
 from selfaccess import sources
 from selfaccess.build import Outcome, build
+from selfaccess.library import Library
+from selfaccess.model import Resource
 from selfaccess.store import FOLDER
+from selfaccess.work import Plan
 
 FILES = {
     "site.yaml": "title: Library\nid: library\nlanguage: en\n",
@@ -249,7 +253,7 @@ def clean(root: Path, folder: Path, *, drafts: bool) -> tuple[Outcome, dict[str,
     return outcome, tree(folder / "site") if outcome.written else {}
 
 
-@pytest.mark.parametrize("seed", range(int(os.environ.get("REBUILDS", "6"))))
+@pytest.mark.parametrize("seed", range(int(os.environ.get("REBUILDS", "4"))))
 def test_whatever_has_changed_a_rebuild_equals_a_clean_build(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sources, "_LEAST", 1)
     monkeypatch.setattr(sources, "_MOST", 4)
@@ -272,3 +276,20 @@ def test_whatever_has_changed_a_rebuild_equals_a_clean_build(seed: int, tmp_path
         if not outcome.written:
             author.restore_all()
             author.write("site.yaml", FILES["site.yaml"])
+
+
+def test_nothing_of_a_build_outlives_it(tmp_path: Path) -> None:
+    """A process that builds again and again, as `serve` does, must not grow."""
+    author = Author(tmp_path, 0)
+    build(tmp_path, tmp_path / "site", processes=1)
+    frozen, before = gc.get_freeze_count(), _alive()
+    author.edit()
+    build(tmp_path, tmp_path / "site", processes=1)
+    assert gc.get_freeze_count() == frozen
+    assert _alive() == before
+
+
+def _alive() -> int:
+    """How many objects of ours there are that a build makes."""
+    gc.collect()
+    return sum(isinstance(each, (Library, Resource, Plan)) for each in gc.get_objects())

@@ -11,9 +11,8 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.rules_inline.emphasis import tokenize
 
-_UNSPACED = re.compile(
-    r"[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
-)
+_UNSPACED = "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]"
+"""Compiled when it is first needed, since that takes long and many libraries have no such scripts."""
 
 
 def emphasis_plugin(md: MarkdownIt) -> None:
@@ -29,7 +28,7 @@ def _rule(state: StateInline, silent: bool) -> bool:
     if not tokenize(state, silent):
         return False
     before, after = state.src[start - 1 : start], state.src[state.pos : min(state.pos + 1, state.posMax)]
-    if state.src[start] == "*" and (_UNSPACED.match(before) or _UNSPACED.match(after)):
+    if state.src[start] == "*" and not (before + after).isascii() and (re.match(_UNSPACED, before) or re.match(_UNSPACED, after)):
         for delimiter in state.delimiters[known:]:
             delimiter.open = bool(after.strip())
             delimiter.close = bool(before.strip())

@@ -9,6 +9,7 @@ When a build fails the last good site stays on the stage, with the problems besi
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import tempfile
 import threading
@@ -40,6 +41,7 @@ def serve(root: Path, port: int, *, drafts: bool, ready: Callable[[str], None], 
             try:
                 ready(f"http://127.0.0.1:{server.server_address[1]}/")
                 while True:
+                    gc.collect()  # while nobody waits
                     watch.wait()
                     outcome = _build(root, stage.folder, drafts=drafts)
                     stage.show(outcome)

@@ -94,9 +94,12 @@ const findInCatalogue = async (page, { catalogue, exercise, entries }) => {
     await see(name === 'language' ? { language: entry.language } : { language: entry.language, level: entry.level });
   }
   await reach(page, '#filters select');
-  await page.keyboard.type('Up to');
   const chosen = { language: entry.language, level: entry.level };
-  for (let step = 0; step < 9 && (await at(page, '#filters select', ({ value }) => Number(value))) !== minutes; step += 1) await page.keyboard.press('ArrowDown');
+  for (let value = '', step = 0; step < 9 && Number(value) !== minutes; step += 1) {
+    await page.keyboard.press('ArrowDown');
+    await until(page, (before) => document.querySelector('#filters select').value !== before, value);
+    value = await at(page, '#filters select', (select) => select.value);
+  }
   const least = { ...chosen, minutes };
   await see(least);
   await page.reload();

@@ -40,7 +40,7 @@ const all = (folder) => pagesOf(folder).filter(({ path }) => path !== 'hub.html'
 const asked = (folder) => all(folder).filter(({ path }) => BROWSER === 'chromium' || !path.endsWith('/worksheet.html'));
 
 tell('every page of the demo library', 'demo', lookThrough(asked), ['file']);
-tell('every third page of the demo library', 'demo', lookThrough((folder) => all(folder).filter((_, index) => index % 3 === 0)), ['http']);
+tell('every sixth page of the demo library', 'demo', lookThrough((folder) => all(folder).filter((_, index) => index % 6 === 0)), ['http']);
 tell('every page of the little library', 'little', lookThrough(all));
 tell('every page of the little library in Arabic', 'arabic', lookThrough(all), ['file']);
 
