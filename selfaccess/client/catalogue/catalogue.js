@@ -4,7 +4,7 @@ selfaccess.catalogue = (() => {
   const { all, button } = selfaccess.dom;
   const { index, read, write } = selfaccess.filter;
   /** So many are shown at once; as in templates/catalogue.html. */
-  const AT_ONCE = 100;
+  const AT_ONCE = 80;
 
   const start = () => {
     const form = /** @type {HTMLFormElement | null} */ (document.getElementById('filters'));
