@@ -1,13 +1,14 @@
 # make site   builds the demo library and says which file to open
 # make test   runs every test, after installing all that the tests need
 # make bench  measures beside other generators; BENCH="--sizes 500 --times 1" for less, BENCH=--write for docs/performance.md
+# make bench-browser  what Chromium takes to open and use a site of 10,000 resources
 # All work on a machine that has nothing but Python (3.11 or newer) and make.
 
 PYTHON ?= python3
 VENV := .venv
 export PATH := $(CURDIR)/$(VENV)/bin:$(PATH)
 
-.PHONY: site test bench clean
+.PHONY: site test bench bench-browser clean
 
 site: $(VENV)/installed
 	@selfaccess build
@@ -19,6 +20,12 @@ test: $(VENV)/installed-test tests/node_modules/installed browsers
 
 bench: $(VENV)/installed-test bench/.peers/installed
 	python -m bench $(BENCH)
+
+bench-browser: $(VENV)/installed-test tests/node_modules/installed browsers
+	rm -rf bench/.work/browser
+	python bench/browser_library.py bench/.work/browser 10000
+	cd bench/.work/browser && selfaccess build --quiet
+	node bench/browser.js bench/.work/browser/site
 
 bench/.peers/installed: bench/install.sh | $(VENV)/installed-test
 	PYTHON=$(PYTHON) sh bench/install.sh

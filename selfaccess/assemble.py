@@ -15,7 +15,7 @@ from selfaccess.library import Library, gloss_path, is_welcome
 from selfaccess.memory import Block, Copy, Memory, Stamps
 from selfaccess.model import Artifact, Resource, Steps
 from selfaccess.outline import packed
-from selfaccess.places import CONTENT, OWN, page_of
+from selfaccess.places import CONTENT, page_of
 from selfaccess.problems import Problem, Report
 from selfaccess.search import Counted, Strings, average_lengths, counted, encoded, lengths, postings_files, put, texts_files, texts_of
 from selfaccess.search_documents import pack_document
@@ -138,7 +138,7 @@ class Assembly:
         except Exception as error:
             report.add(template_problem(error, self._plan.root))
             return {}
-        made.append(Artifact(f"{OWN}/selfaccess.css", self._plan.theme.styles.encode()))
+        made += self._plan.theme.styles.values()
         return {artifact.path: self._put(artifact) for artifact in made} if self._site is not None else {}
 
     def _put(self, artifact: Artifact) -> Kept:

@@ -7,7 +7,6 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from selfaccess.html_text import plain_text
 from selfaccess.languages import direction, table
 from selfaccess.languages import name as language_name
 from selfaccess.library import Library, is_welcome
@@ -31,6 +30,7 @@ def page_data(library: Library, root: str, resource: Resource | None = None) -> 
         "language": config.language,
         "contribute": dataclasses.asdict(config.contribute),
         "resource": {**_resource(resource), "skills": list(resource.skills)} if resource else None,
+        "languages": languages_data(library, resource),
         "items": [item_data(question) for question in resource.questions] if resource else [],
         "questionnaire": _questionnaire(library, resource) if resource and resource.kind == "questionnaire" else None,
     }
@@ -59,16 +59,6 @@ def _questionnaire(library: Library, resource: Resource) -> dict[str, Any]:
         "cando": [{"id": part.id, "level": part.level, "items": [
             {"text": statement.text, "resource": work_on(statement.resource)} for statement in part.statements]}
             for part in resource.parts if isinstance(part, CanDo)],
-    }
-
-
-def deck_data(glossary: Resource, page_language: str) -> dict[str, Any]:
-    """DeckData: a glossary's cards, in the island #deck."""
-    return {
-        "language": glossary.language or page_language,
-        "translations": glossary.translations,
-        "cards": [{"id": entry.anchor, "term": entry.term, "pronunciation": entry.pronunciation, "meaning": plain_text(entry.meaning),
-                   "example": plain_text(entry.examples[0].text) if entry.examples else ""} for entry in glossary.entries],
     }
 
 
@@ -101,9 +91,10 @@ def _pack(pack: Pack) -> dict[str, str]:
     return {"id": pack.id, "url": relative(page_of(pack.id), ""), "title": pack.title, "language": pack.language, "level": pack.level}
 
 
-def languages_data(library: Library) -> dict[str, Any]:
-    """What the client knows of languages, by tag: those of the library alone."""
-    used = {question.language for resource in library.resources for question in resource.questions} | {library.config.language}
-    used |= {resource.language for resource in library.resources if resource.entries}
+def languages_data(library: Library, resource: Resource | None) -> dict[str, Any]:
+    """What the client knows of languages, by tag: that of the pages and those of a resource's questions; without a resource all in which one learns."""
+    used = {question.language for one in ([resource] if resource else library.resources) for question in one.questions} | {library.config.language}
+    if resource is None:
+        used |= {one.language for one in library.resources if one.entries}
     used |= {tag.split("-")[0] for tag in used}
     return {tag: {name: table()[tag].get(name, True) for name in ("dir", "letters", "own", "spaced")} for tag in sorted(used) if tag in table()}

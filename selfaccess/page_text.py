@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from html import unescape
 from urllib.parse import unquote
 
@@ -92,8 +92,3 @@ def first_heading(html: str) -> int:
     """The level of the headings that stand first in a text, 0 for none."""
     found = re.search(r"<h([1-6])\b", html)
     return int(found[1]) if found else 0
-
-
-def words_of(catalogue: Mapping[str, object], *areas: str) -> dict[str, object]:
-    """The texts of the catalogue's `areas`, by key."""
-    return {key: text for key, text in catalogue.items() if key.split(".")[0] in areas}

@@ -14,14 +14,14 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from selfaccess import islands
-from selfaccess.client import bundle
+from selfaccess.client import Client
 from selfaccess.decks import deck_numbers
 from selfaccess.html_text import plain_text
 from selfaccess.languages import attributes, autonym, direction
 from selfaccess.languages import name as language_name
 from selfaccess.library import Library, is_welcome
 from selfaccess.model import Artifact, Part, Question, Resource, Results
-from selfaccess.page_text import PageText, first_heading, with_gaps, without_ids, words_of
+from selfaccess.page_text import PageText, first_heading, with_gaps, without_ids
 from selfaccess.places import OWN, fragment, page_of, relative, root_of
 from selfaccess.problems import Problem
 from selfaccess.store import Store
@@ -35,7 +35,6 @@ POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'sel
 WORKSHEET = "worksheet.html"
 LEARNING_PAGES = ("learning", "goals", "review", "diary", "adviser", "contributions")
 """The pages of My learning: each a template, an area of the words, and a place that the client fills."""
-_CLIENT_WORDS = ("site", *LEARNING_PAGES, "catalogue", "questionnaire", "glossary", "quiz", "search")
 _LICENCES = {
     "CC0-1.0": "publicdomain/zero/1.0",
     **{f"CC-{kind.upper()}-4.0": f"licenses/{kind}/4.0" for kind in ("by", "by-sa", "by-nc", "by-nd", "by-nc-sa", "by-nc-nd")},
@@ -52,8 +51,9 @@ class Pages:
         """`store` keeps the compiled templates."""
         self._library, self._words = library, words
         self.t = Translator(words, library.config.language)
+        self._client = Client(words)
         self._text = PageText(library, self.t)
-        sources = theme.templates
+        sources, self._styles_of = theme.templates, theme.styles_of
         self._templates = jinja2.Environment(loader=jinja2.FunctionLoader(lambda name: (*sources[name], None) if name in sources else None), autoescape=True,
                                              undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1,
                                              bytecode_cache=_Compiled(store) if store is not None else None)
@@ -84,8 +84,7 @@ class Pages:
         for pack in library.packs:
             if pack.id not in welcomed:
                 yield self._page("pack.html", pack.id, page_of(pack.id), pack=pack)
-        client = bundle(words_of(self._words, *_CLIENT_WORDS), islands.languages_data(library))
-        yield Artifact(f"{OWN}/selfaccess.js", client.encode())
+        yield from self._client.files()
         catalogue = islands.script_json(islands.catalogue_data(library, self.skill_title) | deck_numbers(library))
         yield Artifact(f"{OWN}/catalogue.js", f"selfaccess.catalogueData.load({catalogue});\n".encode())
 
@@ -105,10 +104,10 @@ class Pages:
         root = root_of(place)
         resource = values.get("resource")
         text = self._templates.get_template(template).render(
-            root=root, page_data=islands.page_data(self._library, root, resource),
+            root=root, scripts=self._client.scripts(template, resource), styles=self._styles_of(template, resource),
+            page_data=islands.page_data(self._library, root, resource),
             resource_url=lambda other, anchor="": self._url(other, place) + fragment(anchor),
             pack_url=lambda pack: relative(page_of(pack.id), place), has_worksheet=has_worksheet,
-            deck=islands.deck_data(resource, self._library.config.language) if resource and resource.kind == "glossary" else None,
             **{"resource": None, "pack": None, "body": "", **values},
         )
         return Artifact(path, (self._text.linked(text, resource) if resource else text).encode())

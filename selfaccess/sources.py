@@ -31,7 +31,7 @@ def plan_of(root: Path, drafts: bool, report: Report) -> Plan | None:
     theme, words = load_theme(root, config.theme, report), catalogue(config.language, root, report)
     folders = find_packs(root, report)
     packs = {folder.id: pack for folder in folders if (pack := parse_pack(root, folder, config, report)) is not None}
-    return Plan(root, config, packs, {folder.id: folder for folder in folders}, theme or Theme({}, "", ()), words, find_asked(root, report), drafts)
+    return Plan(root, config, packs, {folder.id: folder for folder in folders}, theme or Theme({}, {}, ()), words, find_asked(root, report), drafts)
 
 
 def read_library(root: Path, report: Report, *, drafts: bool) -> Library | None:

@@ -4,7 +4,7 @@ A theme is a folder with any of
 
     theme.yaml    title, and `extends`: the theme it builds on (default: "default")
     templates/    one of the same name takes the place of the one below; `{% extends "default/page.html" %}` builds on it
-    css/          added after the styles below, by name; one of the same name takes the place of that one
+    css/          added after the styles below, by name; one of the same name takes the place of that one; those that SHEETS names are on some pages only
     files/        fonts and pictures, at _selfaccess/theme/ in the site; a style sheet names them url("theme/…")
 
 A library's own themes stand in its folder themes/, ours beside the program.
@@ -13,10 +13,13 @@ A library's own themes stand in its folder themes/, ours beside the program.
 from __future__ import annotations
 
 import dataclasses
+import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from selfaccess.model import Artifact
+import rcssmin
+
+from selfaccess.model import Artifact, Resource
 from selfaccess.places import OWN
 from selfaccess.problems import Problem, Report, did_you_mean
 from selfaccess.read import read_text
@@ -24,18 +27,40 @@ from selfaccess.yaml_source import Fields, read_yaml
 
 BASE = "default"
 
+SHEETS: Mapping[str, tuple[str, ...]] = {
+    "home.html": ("shelves",), "catalogue.html": ("shelves", "catalogue"), "pack.html": ("shelves", "here"), "credits.html": ("shelves",),
+    "worksheet.html": ("here", "questionnaire", "worksheet"),
+    "kinds/page.html": ("here",), "kinds/exercise.html": ("here",), "kinds/path.html": ("shelves", "here"),
+    "kinds/glossary.html": ("here", "glossary"), "kinds/questionnaire.html": ("here", "questionnaire"),
+    "learning.html": ("learning", "goals"), "goals.html": ("here", "learning", "goals"), "review.html": ("here", "learning", "questions", "review"),
+    "diary.html": ("here", "learning", "diary"), "adviser.html": ("here", "learning", "diary", "adviser"),
+    "contributions.html": ("here", "learning", "contributions"),
+}
+"""The style sheets that only some pages have, by the page's template; where there are questions, "questions" too, and where learners asked, "answers". All
+others are on every page."""
+
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class Theme:
-    """`templates` by name: each its text and its file; `styles` is one style sheet's text; `files` are to be copied.
+    """`templates` by name: each its text and its file; `styles` the style sheets by name, in order; `files` are to be copied.
 
     `shows_library` tells whether templates that are not ours may show anything of the whole library on any page.
     """
 
     templates: Mapping[str, tuple[str, str]]
-    styles: str
+    styles: Mapping[str, Artifact]
     files: tuple[Artifact, ...]
     shows_library: bool = False
+
+    def styles_of(self, template: str, resource: Resource | None) -> list[str]:
+        """The style sheets of a page, from the site's root, in order."""
+        wanted = {*SHEETS.get(template, ())}
+        if resource is not None:
+            wanted |= {name for name, has in (("questions", resource.questions), ("answers", resource.contributions)) if has}
+        return [sheet.path for name, sheet in self.styles.items() if name in wanted or name not in _SOME]
+
+
+_SOME = {"questions", "answers", *(name for names in SHEETS.values() for name in names)}
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -57,14 +82,20 @@ def load_theme(root: Path, name: str, report: Report) -> Theme | None:
                 return None
             name = file.relative_to(folder.path / "templates").as_posix()
             templates[name] = templates[f"{folder.name}/{name}"] = (text, str(file))
-    styles = {file.name: file for folder in chain for file in _files(folder.path / "css", "*.css")}
+    sheets = {file.stem: file for folder in chain for file in _files(folder.path / "css", "*.css")}
     files = {file.relative_to(folder.path / "files").as_posix(): file for folder in chain for file in _files(folder.path / "files", "**/*")}
     return Theme(
         templates,
-        "\n".join(text for file in styles.values() if (text := read_text(file, shown(root, file), report)) is not None),
+        {name: _sheet(name, text) for name, file in sheets.items() if (text := read_text(file, shown(root, file), report)) is not None},
         tuple(Artifact(f"{OWN}/theme/{path}", file) for path, file in sorted(files.items())),
         any("library" in text for text, file in templates.values() if not _is_ours(Path(file))),
     )
+
+
+def _sheet(name: str, text: str) -> Artifact:
+    """A style sheet as a file of the site, without what only its authors read, and named by its content."""
+    data = rcssmin.cssmin(text, keep_bang_comments=True).encode()
+    return Artifact(f"{OWN}/{name}-{hashlib.sha256(data).hexdigest()[:8]}.css", data)
 
 
 def shown(root: Path, file: Path) -> str:

@@ -37,17 +37,16 @@ def test_the_data_of_a_site_has_the_shapes_that_the_client_reads(tmp_path: Path)
     """A program of just the data of the small site, which holds one of everything, is checked against client/types.d.ts."""
     site = tmp_path / "site"
     assert build(SMALL, site).written
-    pages, decks = [], []
+    pages = []
     for page in sorted(site.rglob("*.html")):
         text = page.read_text("utf-8")
         pages += re.findall(r'<script type="application/json" id="page">(.*?)</script>', text)
-        decks += re.findall(r'<script type="application/json" id="deck">(.*?)</script>', text)
     (catalogue,) = re.findall(r"catalogueData\.load\((.*)\);", (site / "_selfaccess/catalogue.js").read_text("utf-8"))
     index = re.findall(r'load\("index",(.*)\);', (site / "_selfaccess/search/index.js").read_text("utf-8"))
     texts = re.findall(r'load\("texts-\d+",(.*)\);', (site / "_selfaccess/search/texts-0.js").read_text("utf-8"))
     program = tmp_path / "data.ts"
     program.write_text("\n".join([
-        f"const pages: PageData[] = [{','.join(pages)}];", f"const decks: DeckData[] = [{','.join(decks)}];",
+        f"const pages: PageData[] = [{','.join(pages)}];",
         f"const catalogue: CatalogueData = {catalogue};", f"const index: SearchIndex = {index[0]};", f"const texts: SearchText[] = {texts[0]};",
     ]), "utf-8")
 
@@ -59,4 +58,3 @@ def test_the_data_of_a_site_has_the_shapes_that_the_client_reads(tmp_path: Path)
 
     assert done.returncode == 0, done.stdout
     assert {item["type"] for page in pages for item in json.loads(page)["items"]} == TYPES
-    assert len(decks) == 1

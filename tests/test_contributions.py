@@ -117,7 +117,8 @@ def site(tmp_path: Path, body: str, **more: str) -> tuple[list[str], dict[str, s
 
 def section(page: str) -> str:
     """The questions and answers on a page, "" for none."""
-    found = re.search(r'<section class="asked-here".*?\n</section>(?=\n(</article>|<div class="diary-here"|<section class="shelf"))', page, re.DOTALL)
+    after = '(</article>|<div class="diary-here waits"|<section class="shelf waits")'
+    found = re.search(rf'<section class="asked-here waits".*?\n</section>(?=\n{after})', page, re.DOTALL)
     return found[0] if found else ""
 
 
@@ -126,7 +127,7 @@ def test_a_published_question_and_its_answer_stand_at_the_end_of_the_resource(tm
     page = pages["french-cafe/order/index.html"]
 
     assert problems == []
-    assert section(page) == """<section class="asked-here" aria-labelledby="asked.title">
+    assert section(page) == """<section class="asked-here waits" aria-labelledby="asked.title">
 <h2 id="asked.title">Questions and answers</h2>
 <div class="asked">
 <p class="asked-kind">A learner asked</p>

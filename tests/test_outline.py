@@ -23,4 +23,4 @@ def test_the_catalogue_is_the_same_by_outlines() -> None:
     assert catalogue == islands.catalogue_data(outlined, str.title)
     assert any(entry["cando"] for entry in catalogue["resources"])
     assert any(entry["steps"] for entry in catalogue["resources"])
-    assert islands.languages_data(library) == islands.languages_data(outlined)
+    assert islands.languages_data(library, None) == islands.languages_data(outlined, None)

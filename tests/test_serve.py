@@ -37,7 +37,7 @@ FILES = {
     "pack/sound.ogg": bytes(range(100)),
     "pack/empty.ogg": b"",
     "pack/words.csv": "é".encode(),
-    "_selfaccess/selfaccess.js": b"'use strict';",
+    "_selfaccess/catalogue.js": b"'use strict';",
     MANIFEST: b"A list.\n",
 }
 
@@ -135,7 +135,7 @@ def test_what_is_not_there_is_a_page_that_can_reload(server: Server, path: str) 
     ("/", "text/html; charset=utf-8"),
     ("/pack/%C3%A9t%C3%A9%20%E6%97%A5%E6%9C%AC.html", "text/html; charset=utf-8"),
     ("/index.html?query", "text/html; charset=utf-8"),
-    ("/_selfaccess/selfaccess.js", "text/javascript; charset=utf-8"),
+    ("/_selfaccess/catalogue.js", "text/javascript; charset=utf-8"),
     ("/_selfaccess/reload.js", "text/javascript; charset=utf-8"),
     ("/_selfaccess/reload.css", "text/css; charset=utf-8"),
     ("/_selfaccess/manifest.txt", "text/plain; charset=utf-8"),
@@ -158,7 +158,7 @@ def test_captions_and_fonts_have_their_types() -> None:
 
 def test_files_are_given_as_they_are(server: Server) -> None:
     assert ask(server, "/pack/sound.ogg")[2] == FILES["pack/sound.ogg"]
-    assert ask(server, "/_selfaccess/selfaccess.js")[2] == FILES["_selfaccess/selfaccess.js"]
+    assert ask(server, "/_selfaccess/catalogue.js")[2] == FILES["_selfaccess/catalogue.js"]
     assert ask(server, "/pack/empty.ogg")[::2] == (200, b"")
 
 

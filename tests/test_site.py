@@ -39,7 +39,7 @@ def pages(site: Path) -> list[Path]:
 def main_of(page: Path) -> str:
     text = page.read_text("utf-8")
     found = re.search(r"<main[^>]*>(.*)</main>", text, re.S)
-    inner = found[1] if found else text
+    inner = re.sub(r"client-[0-9a-f]{8}/", "client/", found[1] if found else text)
     return re.sub(r"\n\s*\n+", "\n", inner.strip()) + "\n"
 
 

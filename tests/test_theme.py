@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -17,13 +18,36 @@ def site(tmp_path: Path, files: dict[str, str | bytes], theme: str = "ours") -> 
     return build(root, tmp_path / "site"), tmp_path / "site"
 
 
-def test_a_style_sheet_comes_after_those_below_and_one_of_the_same_name_takes_its_place(tmp_path: Path) -> None:
-    _, made = site(tmp_path, {"themes/ours/css/ours.css": ":root { --accent: #123456; }", "themes/ours/css/search.css": "/* no search here */"})
-    styles = (made / "_selfaccess/selfaccess.css").read_text("utf-8")
+def styles_of(page: Path) -> str:
+    """What the style sheets of a page say, in order."""
+    return "\n".join((page.parent / sheet).read_text("utf-8") for sheet in re.findall(r'<link rel="stylesheet" href="([^"]+)">', page.read_text("utf-8")))
 
-    assert styles.index("--accent: #123456") > styles.rindex("--accent: #1f5a4c")
-    assert "/* no search here */" in styles
-    assert ".search-results" not in styles.replace(".search-results, .time-left", "")
+
+def test_a_style_sheet_comes_after_those_below_and_one_of_the_same_name_takes_its_place(tmp_path: Path) -> None:
+    search = ".search { color: red; } /* no more */"
+    _, made = site(tmp_path, {"themes/ours/css/ours.css": ":root { --accent: #123456; }", "themes/ours/css/search.css": search})
+    for page in ("index.html", "catalogue.html", "french-cafe/page/index.html"):
+        styles = styles_of(made / page)
+        assert styles.index("--accent:#123456") > styles.rindex("--accent:#1f5a4c"), page
+        assert ".search{color:red}" in styles
+        assert "no more" not in styles
+        assert ".search-results" not in styles.replace(".search-results,.time-left", "")
+
+
+def test_a_page_has_the_style_sheets_of_its_kind_and_those_of_names_that_are_ours_alone(tmp_path: Path) -> None:
+    _, made = site(tmp_path, {"themes/ours/css/ours.css": ".mine-alone { color: red; }", "themes/ours/css/catalogue.css": "#filters { color: blue; }"})
+
+    assert "#filters{color:blue}" in styles_of(made / "catalogue.html")
+    assert "#filters" not in styles_of(made / "french-cafe/page/index.html").replace("#filters,", "")
+    assert ".goal-steps" in styles_of(made / "goals.html")
+    assert ".goal-steps" not in styles_of(made / "index.html")
+    assert all(".mine-alone" in styles_of(page) for page in made.rglob("*.html") if page.name != "hub.html")
+
+
+def test_what_a_style_sheet_says_of_its_licence_is_kept(tmp_path: Path) -> None:
+    _, made = site(tmp_path, {"themes/ours/css/ours.css": "/*! Made by us, MIT. */ a { color: red; }"})
+
+    assert "/*! Made by us, MIT. */" in styles_of(made / "index.html")
 
 
 def test_a_template_changes_one_block_and_keeps_the_rest(tmp_path: Path) -> None:
@@ -32,18 +56,18 @@ def test_a_template_changes_one_block_and_keeps_the_rest(tmp_path: Path) -> None
     page = (made / "french-cafe/page/index.html").read_text("utf-8")
 
     assert "<p>Room 12</p>" in page
-    assert 'class="site-footer"' in page
+    assert 'class="site-footer waits"' in page
     assert "<p>Text.</p>" in page
 
 
 def test_a_theme_extends_a_theme_that_extends_a_theme(tmp_path: Path) -> None:
     _, made = site(tmp_path, {
-        "themes/ours/theme.yaml": "extends: theirs", "themes/ours/css/ours.css": "/* ours */",
+        "themes/ours/theme.yaml": "extends: theirs", "themes/ours/css/ours.css": ".ours{color:red}",
         "themes/theirs/theme.yaml": "extends: large-print", "themes/theirs/files/logo.svg": "<svg/>",
     })
-    styles = (made / "_selfaccess/selfaccess.css").read_text("utf-8")
+    styles = styles_of(made / "index.html")
 
-    assert styles.index("/* For low vision") < styles.index("/* ours */")
+    assert styles.index("--paper:#000000") < styles.index(".ours{color:red}")
     assert (made / "_selfaccess/theme/logo.svg").read_text("utf-8") == "<svg/>"
     assert "index.html\">Home</a>" in (made / "index.html").read_text("utf-8")
 

@@ -35,8 +35,17 @@ selfaccess.dom = (() => {
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
   };
 
+  /** Calls `act` on Enter, but not on the one that ends a composition (Japanese, Chinese …) nor on Shift+Enter. @type {(field: HTMLElement, act: () => void) => void} */
+  const onEnter = (field, act) =>
+    field.addEventListener('keydown', (event) => {
+      const { key, isComposing, keyCode, shiftKey } = /** @type {KeyboardEvent} */ (event);
+      if (key !== 'Enter' || isComposing || keyCode === 229 || shiftKey) return;
+      event.preventDefault();
+      act();
+    });
+
   /** What the interface says inside a piece of another language: attributes that set its own. @type {() => { lang: string, dir: string }} */
   const own = () => ({ lang: selfaccess.page().language, dir: 'auto' });
 
-  return { el, button, all, own, saveFile };
+  return { el, button, all, own, onEnter, saveFile };
 })();

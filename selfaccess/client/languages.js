@@ -1,5 +1,5 @@
 'use strict';
-/** What is known of languages (selfaccess/languages.yaml, brought by the bundle): `selfaccess.languages.get("pt-BR")`. */
+/** What is known of languages (selfaccess/languages.yaml), of which the page tells: `selfaccess.languages.get("pt-BR")`. */
 selfaccess.languages = (() => {
   /** @type {Language} */
   const UNKNOWN = { dir: 'ltr', letters: '', own: '', spaced: true };

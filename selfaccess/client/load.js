@@ -6,18 +6,20 @@ selfaccess.load = (() => {
 
   /**
    * @param {string} url relative to the site's root
+   * @param {{ ordered?: boolean }} [options] `ordered`: runs after those that were asked for before
    * @returns {Promise<void>} done when the script has run; a failed one may be tried again
    */
-  const load = (url) => {
-    const found = loading.get(url) ?? add(url);
+  const load = (url, { ordered = false } = {}) => {
+    const found = loading.get(url) ?? add(url, ordered);
     loading.set(url, found);
     return found;
   };
 
-  /** @type {(url: string) => Promise<void>} */
-  const add = (url) =>
+  /** @type {(url: string, ordered: boolean) => Promise<void>} */
+  const add = (url, ordered) =>
     new Promise((resolve, reject) => {
       const script = document.createElement('script');
+      script.async = !ordered;
       script.src = selfaccess.page().root + url;
       script.onload = () => resolve();
       script.onerror = () => {

@@ -1,18 +1,18 @@
 'use strict';
 /** Marks what a learner gave: one row for each type of question, and a file of its name in marking/. Pure. */
 selfaccess.marking = (() => {
-  /** @type {{ [T in Item["type"]]: Marker<T> }} */
+  /** Each type's marker is there when its bundle is. @type {{ [T in Item["type"]]: () => Marker<T> }} */
   const MARKERS = {
-    choice: selfaccess.markChoice,
-    gaps: selfaccess.markGaps,
-    answer: selfaccess.markAnswer,
-    match: selfaccess.markMatch,
-    sort: selfaccess.markSort,
-    order: selfaccess.markOrder,
-    words: selfaccess.markWords,
-    mark: selfaccess.markMark,
-    dictation: selfaccess.markDictation,
-    open: selfaccess.markOpen,
+    choice: () => selfaccess.markChoice,
+    gaps: () => selfaccess.markGaps,
+    answer: () => selfaccess.markAnswer,
+    match: () => selfaccess.markMatch,
+    sort: () => selfaccess.markSort,
+    order: () => selfaccess.markOrder,
+    words: () => selfaccess.markWords,
+    mark: () => selfaccess.markMark,
+    dictation: () => selfaccess.markDictation,
+    open: () => selfaccess.markOpen,
   };
 
   /** @type {MarkContext} */
@@ -42,7 +42,7 @@ selfaccess.marking = (() => {
    * @param {Extract<Item, { type: T }>} item
    * @returns {Marker<T>}
    */
-  const markerOf = (item) => /** @type {any} */ (MARKERS[item.type]);
+  const markerOf = (item) => /** @type {any} */ (MARKERS[item.type]());
 
   return { mark, fits };
 })();

@@ -1,51 +1,60 @@
 'use strict';
-/** What happens when a page has been read: each part looks for its own elements, and one that fails does not stop the others. */
+/** What happens when a page has been read: each part that has a place on it is brought, where it is not there yet, and looks for its own elements. */
 selfaccess.start = (() => {
-  /** @type {[string, () => unknown][]} */
-  const PARTS = [
-    ['visit', () => selfaccess.visit.start()],
-    ['activity', () => selfaccess.activity.start()],
-    ['guess', () => selfaccess.guess.start()],
-    ['quiz', () => selfaccess.quiz.start()],
-    ['sound', () => selfaccess.sound.start()],
-    ['questionnaire', () => selfaccess.questionnaire.start()],
-    ['catalogue', () => selfaccess.catalogue.start()],
-    ['learning', () => selfaccess.learning.start()],
-    ['diary', () => selfaccess.diary.start()],
-    ['adviser', () => selfaccess.adviser.start()],
-    ['contributions', () => selfaccess.contributionsPage.start()],
-    ['goals', () => selfaccess.goals.start()],
-    ['goal marks', () => selfaccess.goalMark.start()],
-    ['begin', () => selfaccess.beginOffer.start()],
-    ['continue', () => selfaccess.goOn.start()],
-    ['path', () => selfaccess.path.start()],
-    ['cards', () => selfaccess.cards.start()],
-    ['keep', () => selfaccess.keep.start()],
-    ['review', () => selfaccess.review.start()],
-    ['search', () => selfaccess.searchBox.start()],
-    ['gloss', () => selfaccess.gloss.start()],
-    ['paper', () => selfaccess.paper.start()],
-    ['strategy', () => selfaccess.strategy.start()],
-    ['notes', () => selfaccess.notesHere.start()],
-    ['contribute', () => selfaccess.contribute.start()],
-    ['room', () => selfaccess.room.start()],
-    ['scrollers', () => selfaccess.scrollers.start()],
+  /** The parts of a page: the bundle of each, and the place that wants it. One that fails does not stop the others. @typedef {[part: string, bundle: string, place: string][]} Parts */
+  /** @type {Parts} */
+  const ANYWHERE = [
+    ['visit', 'core', 'html'],
+    ['activity', 'core', 'html'],
+    ['sound', 'sound', 'audio[controls], video[controls]'],
+    ['path', 'lists', '[data-resource]'],
+    ['searchDoor', 'core', '[data-search]'],
+    ['doors', 'core', 'html'],
+    ['scrollers', 'core', 'html'],
+  ];
+  /** On the page of a resource. @type {Parts} */
+  const RESOURCE = [
+    ['guess', 'here', '[data-time]'],
+    ['questionnaire', 'questionnaire', '.kind-questionnaire [data-questionnaire]'],
+    ['keep', 'keep', '.glossary'],
+    ['paper', 'core', '[data-print]'],
+  ];
+  /** On all others. @type {Parts} */
+  const OTHERS = [
+    ['catalogue', 'catalogue', '#filters'],
+    ['learning', 'learning', '[data-learning]'],
+    ['diary', 'diary', '[data-diary]'],
+    ['adviser', 'adviser', '[data-adviser]'],
+    ['contributionsPage', 'contributions', '[data-contributions]'],
+    ['goals', 'goals', '[data-goals]'],
+    ['review', 'review', '[data-review]'],
+    ['beginOffer', 'begin', '[data-begin]'],
+    ['goOn', 'home', '[data-continue]'],
+    ['room', 'room', '[data-room]'],
   ];
 
-  const start = () => {
-    if ('hub' in document.documentElement.dataset) return selfaccess.store.serve();
+  /** When all scripts of the page have run. What waits for the fonts, and what for the record, is seen when they are there (base.css). */
+  const start = () => document.addEventListener('DOMContentLoaded', async () => {
     document.documentElement.dataset.scripted = '';
-    for (const [name, part] of PARTS) run(name, part);
+    requestAnimationFrame(() => setTimeout(typeset));
+    // Questions come first, and what is typed into them meanwhile before the rest.
+    const quiz = document.querySelector('[data-question]') === null ? null : selfaccess.doors.bring('quiz', 'quiz');
+    await new Promise((resolve) => setTimeout(resolve));
+    const parts = [...ANYWHERE, ...(selfaccess.page().resource === null ? OTHERS : RESOURCE)];
+    const wanted = parts.filter(([, , place]) => document.querySelector(place) !== null);
+    await Promise.all([quiz, ...wanted.map(([part, bundle]) => selfaccess.doors.bring(part, bundle))]);
+    show('waits');
+    document.documentElement.dataset.ready = '';
+  });
+
+  /** Fonts are asked for when the page is laid out for the first time. */
+  const typeset = async () => {
+    await document.fonts.ready;
+    show('untyped');
   };
 
-  /** @type {(name: string, part: () => unknown) => Promise<void>} */
-  const run = async (name, part) => {
-    try {
-      await part();
-    } catch (error) {
-      console.error(`selfaccess: ${name}`, error);
-    }
-  };
+  /** @type {(waiting: string) => void} */
+  const show = (waiting) => Array.from(document.getElementsByClassName(waiting)).forEach((element) => element.classList.remove(waiting));
 
   return start;
 })();

@@ -130,9 +130,8 @@ type MakeView<T extends Item["type"]> = (place: {
 
 /** What the quiz does for one of its questions. */
 interface QuestionHost {
-  draft: Draft | undefined;
   /** Whether it asks how sure the learner is. */
-  asks: boolean;
+  asks: () => boolean;
   turn: () => number;
   changed: () => void;
   keep: (work: { state: TryState; given: unknown }, finished?: boolean) => void;
@@ -141,14 +140,25 @@ interface QuestionHost {
 interface Question {
   item: Item;
   root: HTMLElement;
+  restore(kept: Draft | null): void;
   /** `confidence` is said for several questions at once. */
-  check(confidence?: number | null): "empty" | "same" | "tried";
-  giveUp(): void;
+  check(confidence?: number | null): Promise<"empty" | "same" | "tried">;
+  giveUp(): Promise<void>;
   reset(): void;
   focus(): void;
   state(): TryState;
   /** Whether it has a part in the total. */
   counts(): boolean;
+}
+
+/** A question of a page that may not be set up yet. */
+interface LaterQuestion extends Pick<Question, "item" | "root" | "check" | "giveUp" | "state" | "counts"> {
+  /** Sets it up, where that has not been done. */
+  ready(): Promise<Question>;
+  /** What the record holds of it is known; done when that is brought in, where it is set up. */
+  knows(draft: Draft | undefined): Promise<void>;
+  reset(): Promise<void>;
+  focus(): Promise<void>;
 }
 
 // ---- the learner's record, version 2 -------------------------------------------------------------------------------
@@ -290,6 +300,8 @@ interface Store {
   onReturn(listener: () => void): void;
 }
 interface Slot { left(): Unsent[]; set(text: string | null): void; clear(): void }
+/** What a page may ask the hub. */
+type StoreCall = "read" | "merge" | "erase" | "aside" | "device";
 /** What the pages use: `selfaccess.store`. */
 interface Keeper {
   read(): Promise<LearnerRecord>;
@@ -337,6 +349,8 @@ interface PageData {
   resource: null | { id: string; title: string; kind: string; language: string; minutes: number; skills: string[] };
   items: Item[];
   questionnaire: QuestionnaireData | null;
+  /** What is known of the languages of the page, by tag; what is usual is left out. */
+  languages: Record<string, Partial<Language>>;
   /** Where contributions are handed over, as site.yaml says; "" for not there. A file can always be made. */
   contribute: { email: string; issues: string };
 }
@@ -348,7 +362,7 @@ interface QuestionnaireData {
   cando: { id: string; level: string; items: { text: string; resource: { id: string; url: string; title: string } | null }[] }[];
 }
 
-/** The island #deck of a glossary's page: the cards to practise with, in plain text. */
+/** The cards of a glossary's page, to practise with. */
 interface DeckData { language: string; translations: string; cards: Card[] }
 interface Card { id: string; term: string; pronunciation: string; meaning: string; example: string }
 

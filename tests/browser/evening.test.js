@@ -196,8 +196,9 @@ const leaveHalfDone = async (page, base, { half }) => {
 const practiseWords = async (page, base, { glossary }) => {
   await page.goto(base + glossary.path);
   await ready(page);
-  const n = JSON.parse(/id="deck">(.*?)<\/script>/s.exec(glossary.html)[1]).cards.length;
+  const n = glossary.html.match(/class="headword"/g).length;
   await pressButton(page, '[data-cards]', `Practise ${n} words as cards`);
+  await until(page, () => document.querySelector('.card-progress') !== null);
   const progress = () => textOf(page, '.card-progress');
   assert.equal(await progress(), `0 of ${n} known`);
   for (const answer of ['I knew it', 'Not yet', 'I knew it']) {
@@ -217,6 +218,7 @@ const openGloss = async (page, base, { gloss }) => {
   const link = await found(page, 'main', (main) => main.querySelector('a[data-meaning]'));
   await reach(page, link);
   await page.keyboard.press('Enter');
+  await until(page, () => document.querySelector('.gloss-card') !== null);
   const meaning = await link.evaluate(({ dataset }) => dataset.meaning.trim());
   assert.ok((await textOf(page, '.gloss-card')).includes(meaning.replace(/\s+/g, ' ')), meaning);
   await page.keyboard.press('Escape');
@@ -237,6 +239,7 @@ const answerQuestionnaire = async (page, base, { questionnaire, folder }) => {
       await page.keyboard.press(' ');
     }
   await pressButton(page, 'form[data-questionnaire]', 'Show my results');
+  await until(page, () => document.querySelector('[data-handed-in]') !== null);
   const shares = new Map();
   for (const { items } of scales) for (const item of items) for (const { name, reversed } of item.scales) shares.set(name, [...(shares.get(name) ?? []), reversed ? 1 : 0]);
   const percents = Object.fromEntries([...shares].map(([name, all]) => [name, Math.round((100 * all.reduce((sum, share) => sum + share, 0)) / all.length)]));

@@ -254,9 +254,12 @@ const tapButton = (page, root, label) => tap(page, root, findButton, label);
 /** What stands below a question after a try. @type {(page: Page, item: any) => Promise<string>} */
 const verdictOf = (page, { root }) => textOf(page, `${root} [data-verdict]`);
 
-/** Checks by the button, and gives the verdict. @type {(page: Page, item: any) => Promise<string>} */
+/** Checks by the button, and gives the verdict when it is there. @type {(page: Page, item: any) => Promise<string>} */
 const check = async (page, item) => {
+  const verdict = `${item.root} [data-verdict]`;
+  await at(page, verdict, ({ firstElementChild }) => firstElementChild?.setAttribute('data-old', ''));
   await pressButton(page, item.root, 'Check');
+  await until(page, (verdict) => document.querySelector(`${verdict} > :first-child:not([data-old])`) !== null, verdict);
   return verdictOf(page, item);
 };
 

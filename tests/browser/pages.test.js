@@ -1,7 +1,7 @@
 'use strict';
 /** Every page of both sites: nothing on the console, no request elsewhere, nothing wider than a small phone; readable without scripts, on paper, and with its captions. */
 const assert = require('node:assert/strict');
-const { existsSync, readFileSync } = require('node:fs');
+const { existsSync, readdirSync, readFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const { after, test } = require('node:test');
 const { inflateSync } = require('node:zlib');
@@ -180,7 +180,9 @@ tell('on paper the tools stay away', 'little', async ({ page, visit }) => {
 
 test('what a site loads is its own', () => {
   for (const [site, folder] of Object.entries(SITES)) {
-    const styles = readFileSync(join(folder, '_selfaccess/selfaccess.css'), 'utf8');
+    const sheets = readdirSync(join(folder, '_selfaccess')).filter((name) => name.endsWith('.css'));
+    assert.ok(sheets.length > 0);
+    const styles = sheets.map((name) => readFileSync(join(folder, '_selfaccess', name), 'utf8')).join('');
     for (const [, url] of styles.matchAll(/url\("?([^")]+)"?\)/g)) assert.ok(url.startsWith('data:') || existsSync(join(folder, '_selfaccess', url)), `${site}: ${url}`);
     for (const { path, html } of pagesOf(folder)) assert.ok(html.includes('http-equiv="Content-Security-Policy"'), `${site}: ${path}`);
   }

@@ -22,7 +22,7 @@ const tapCheck = async (page, item) => {
 };
 
 /** Where the marks of the key lie beyond what one sees. */
-const isClosed = (page, { root }) => at(page, `${root} [data-key]`, ({ hidden }) => hidden);
+const isClosed = (page, { root }) => at(page, `${root} [data-key]`, (key) => getComputedStyle(key).display === 'none');
 
 tell('by keys alone: empty, wrong, right', 'little', async ({ page, visit }) => {
   await visit(TYPES);
@@ -320,7 +320,7 @@ tell('a dictation without a recording is spoken, or says why not', 'little', asy
   const voice = rootOf('voice');
   await visit(TYPES);
   await until(page, (root) => /^This browser has no voice that speaks French/.test(document.querySelector(`${root} .listen-status`).textContent), voice);
-  assert.equal(await at(page, `${voice} [data-key]`, ({ hidden }) => hidden), false);
+  assert.equal(await at(page, `${voice} [data-key]`, (key) => getComputedStyle(key).display === 'none'), false);
   assert.match(await textOf(page, '[data-quiz-end]'), /0 of 11 questions done$/);
 
   const speaking = await tab();

@@ -166,7 +166,7 @@ tell('what was not known comes again at the end; an answer is taken back; the da
   const found = Object.values(await cards(page)).map(({ reps, due }) => [reps, Math.round((due - Date.now()) / DAY)]).sort();
   assert.deepEqual(found.map(([reps]) => reps), [1, 1, 1]);
   await until(page, async () => Object.values((await selfaccess.store.read()).activity).flatMap((devices) => Object.values(devices)).reduce((sum, { reviews }) => sum + reviews, 0) === 3);
-  assert.deepEqual(await page.evaluate(async () => selfaccess.review.due(await selfaccess.store.read(), Date.now())), { due: 0, today: 0, minutes: 0 });
+  assert.deepEqual(await page.evaluate(async () => selfaccess.reviewDue(await selfaccess.store.read(), Date.now())), { due: 0, today: 0, minutes: 0 });
 }, ['http']);
 
 tell('a missed question comes back the next day, asked in place or linked; answered on its page it counts on', 'little', async ({ page, visit }) => {

@@ -17,8 +17,9 @@ const results = (page) => each(page, '[data-search-results] a[role=option]', (op
 
 /** Types a query into the empty box and waits until that very query is answered. @type {(page: import('puppeteer-core').Page, query: string) => ReturnType<typeof results>} */
 const search = async (page, query) => {
-  await page.evaluate(noteAnswers);
   await at(page, BOX, (input) => (input.focus(), input.select()));
+  await until(page, () => selfaccess.search !== undefined && selfaccess.searchBox !== undefined);
+  await page.evaluate(noteAnswers);
   await page.keyboard.press('Backspace');
   await until(page, () => document.querySelector('[data-search-results]').hidden);
   await page.keyboard.type(query);

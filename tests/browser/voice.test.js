@@ -94,6 +94,7 @@ tell('notes are kept as they are typed, also when the page is left at once', 'li
   await visit('cafe/rules/index.html');
   await there(page, '[data-notes]');
   await open(page, '[data-notes]');
+  await there(page, '[data-notes] textarea');
   await typeInto(page, '[data-notes] textarea', 'Ask about the bill.');
   await visit('catalogue.html');
   await visit('cafe/rules/index.html');

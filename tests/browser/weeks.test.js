@@ -96,6 +96,7 @@ const work = async ({ page, pass }, { only = () => true, wrong = [], lost = [], 
     }
     if (item.id in sure) await press(page, sure[item.id], `${item.root} .confidence`);
     await press(page, 'Check', item.root);
+    if (misses) await until(page, (root) => document.querySelector(root).dataset.state === 'tried', item.root);
     if (wrong.includes(item.id)) {
       await answerAtOnce(page, item, rightAnswer(item));
       await press(page, 'Check', item.root);

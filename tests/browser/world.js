@@ -193,10 +193,12 @@ const tabs = async (home, { base, faults }) => {
   return { page, tab, visit };
 };
 
-/** Waits until a page's scripts have found its parts. @type {(page: Page) => Promise<void>} */
+/** Waits until a page's scripts have found its parts, and until a first movement of the pointer has set up all of its questions. @type {(page: Page) => Promise<void>} */
 const ready = async (page) => {
   await until(page, () => document.readyState === 'complete');
-  await until(page, () => !('scripted' in document.documentElement.dataset) || [...document.querySelectorAll('[data-question][id]')].every((question) => 'state' in question.dataset));
+  await until(page, () => !document.querySelector('script[src]') || 'ready' in document.documentElement.dataset);
+  await page.evaluate(() => document.dispatchEvent(new Event('pointermove')));
+  await until(page, () => !('ready' in document.documentElement.dataset) || [...document.querySelectorAll('[data-question][id]')].every((question) => 'state' in question.dataset));
 };
 
 /** Does what leads to another page, and waits for that. @type {(page: Page, act: () => Promise<unknown>) => Promise<void>} */

@@ -3,10 +3,11 @@ const { test } = require('node:test');
 const assert = require('node:assert/strict');
 const { load } = require('./load.js');
 
-const { fits, counts, none, read, write } = load().filter;
+const { index, none, read, write } = load().filter;
 
 const card = (over = {}) => ({ language: ['fr'], level: ['A2'], skill: ['reading', 'grammar'], topic: ['food'], kind: ['exercise'], minutes: 15, ...over });
 const choice = (over = {}) => ({ ...none(), ...over });
+const fits = (one, chosen) => index([one])(chosen).found.length === 1;
 
 const FITS = [
   ['no filter', {}, true],
@@ -28,10 +29,23 @@ test('a resource that does not say its minutes is left out when time is short', 
 
 test('counts say what each value would leave under the other filters', () => {
   const cards = [card(), card({ level: ['B1'] }), card({ level: ['B1'], kind: ['page'], skill: [] })];
-  const found = counts(cards, choice({ level: ['B1'], kind: ['page'] }));
+  const { found: left, counts: found } = index(cards)(choice({ level: ['B1'], kind: ['page'] }));
+  assert.deepEqual(left, [2]);
   assert.deepEqual([...found.level], [['B1', 1]]);
   assert.deepEqual([...found.kind], [['exercise', 1], ['page', 1]]);
   assert.deepEqual([...found.skill], []);
+});
+
+test('of very many cards those are left, and counted, that one by one would be', () => {
+  const cards = Array.from({ length: 1_000 }, (_, at) => card({ level: [['A1', 'A2', 'B1'][at % 3]], skill: at % 5 === 0 ? [] : ['reading'], topic: [`t${at % 7}`, 'all'], minutes: (at % 4) * 10 }));
+  const of = (passes) => cards.flatMap((one, at) => (passes(one) ? [at] : []));
+  const { found, counts } = index(cards)(choice({ level: ['A1', 'B1'], topic: ['t3'], minutes: 20 }));
+  const timed = ({ minutes }) => minutes > 0 && minutes <= 20;
+  assert.deepEqual(found, of((one) => timed(one) && one.level[0] !== 'A2' && one.topic[0] === 't3'));
+  assert.ok(found.length > 10 && found.length < 200);
+  for (const level of ['A1', 'A2', 'B1']) assert.equal(counts.level.get(level), of((one) => timed(one) && one.level[0] === level && one.topic[0] === 't3').length);
+  assert.equal(counts.topic.get('all'), of((one) => timed(one) && one.level[0] !== 'A2').length);
+  assert.equal(counts.skill.get('reading'), found.filter((at) => at % 5 !== 0).length);
 });
 
 test('the address says the choice, and is read back', () => {

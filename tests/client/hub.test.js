@@ -101,7 +101,7 @@ const hub = (protocol = 'file:') => {
   const asked = [];
   const note = (name) => (argument) => (asked.push([name, argument]), name);
   const store = { read: note('read'), merge: note('merge'), erase: note('erase'), aside: note('aside'), onChange: () => undefined };
-  load({ window, location: { protocol } }).storeHub.serve('lib', store);
+  load({ window, location: { protocol } }).serve.serve('lib', store);
   return { window, parent, asked };
 };
 

@@ -1,5 +1,5 @@
 'use strict';
-/** The client's scripts, joined as the page joins them: `load({ localStorage: fake })` returns a fresh namespace. */
+/** All of the client's scripts, joined: `load({ localStorage: fake })` returns a fresh namespace. */
 const { readFileSync } = require('node:fs');
 const { join } = require('node:path');
 const { compileFunction } = require('node:vm');
@@ -8,10 +8,10 @@ const { compileFunction } = require('node:vm');
 const BROWSER = { language: 'de-DE' };
 const FOLDER = join(__dirname, '../../selfaccess/client');
 
-/** The files of client.py's SCRIPTS, in order. */
+/** The files of all bundles of client.py, in order. */
 const scripts = () => {
-  const tuple = /SCRIPTS = \(([^)]*)\)/.exec(readFileSync(join(FOLDER, '../client.py'), 'utf8'))[1];
-  return Array.from(tuple.matchAll(/"([^"]+)"/g), ([, name]) => name);
+  const table = /^BUNDLES.*?^}/ms.exec(readFileSync(join(FOLDER, '../client.py'), 'utf8'))[0];
+  return [...new Set(Array.from(table.matchAll(/"([^"]+\.js)"/g), ([, name]) => name))];
 };
 
 /** @param {Record<string, unknown>} [globals] what stands in for the browser's */

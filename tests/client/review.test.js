@@ -275,18 +275,18 @@ test('settings that make no sense are passed over', () => {
 
 test('what the overview is told', () => {
   const cards = selfaccess.merge.table(many(40, () => card({})));
-  assert.deepEqual(selfaccess.review.due(record({ cards }), NOW), { due: 40, today: 25, minutes: 5 });
+  assert.deepEqual(selfaccess.reviewDue(record({ cards }), NOW), { due: 40, today: 25, minutes: 5 });
   const activity = { '2025-11-24': { x: { seconds: 0, answers: 0, reviews: 10, resources: {} }, y: { seconds: 0, answers: 0, reviews: 5, resources: {} } } };
-  assert.deepEqual(selfaccess.review.due(record({ cards, activity }), NOW), { due: 40, today: 10, minutes: 2 });
-  assert.deepEqual(selfaccess.review.due(record(), NOW), { due: 0, today: 0, minutes: 0 });
+  assert.deepEqual(selfaccess.reviewDue(record({ cards, activity }), NOW), { due: 40, today: 10, minutes: 2 });
+  assert.deepEqual(selfaccess.reviewDue(record(), NOW), { due: 0, today: 0, minutes: 0 });
   // Of what the site has no more nothing is told.
   const catalogue = { resources: [{ id: 'a/one', questions: [{ id: 'q', points: 1 }] }, { id: 'g', questions: [] }], decks: { g: 0 } };
   const some = { 't:g#a': card({}), 't:h#a': card({}), 'q:a/one#q': card({}), 'q:a/one#p': card({}), 'w:1': card({ own: { front: 'x', back: '', language: '', from: '', context: '' } }), 'w:2': card({}), 'x': card({}) };
-  assert.deepEqual(selfaccess.review.due(record({ cards: selfaccess.merge.table(some) }), NOW, catalogue), { due: 3, today: 3, minutes: 1 });
+  assert.deepEqual(selfaccess.reviewDue(record({ cards: selfaccess.merge.table(some) }), NOW, catalogue), { due: 3, today: 3, minutes: 1 });
   // A question missed yesterday is due today, and needs no library to be counted.
   const missed = record({ attempts: [attempt('q', at(-1), 0), attempt('p', at(0, 8), 0)] });
-  assert.deepEqual(selfaccess.review.due(missed, NOW), { due: 1, today: 1, minutes: 1 });
-  assert.deepEqual(selfaccess.review.due(missed, NOW, null, answer), selfaccess.review.due(missed, NOW));
+  assert.deepEqual(selfaccess.reviewDue(missed, NOW), { due: 1, today: 1, minutes: 1 });
+  assert.deepEqual(selfaccess.reviewDue(missed, NOW, null, answer), selfaccess.reviewDue(missed, NOW));
 });
 
 test('of random records something is always made, and it changes nothing (seeded)', () => {
@@ -295,7 +295,7 @@ test('of random records something is always made, and it changes nothing (seeded
     const one = make();
     const before = selfaccess.record.serialise(one);
     for (const now of [0, 5, NOW]) {
-      const { due, today, minutes } = selfaccess.review.due(one, now, null, answer);
+      const { due, today, minutes } = selfaccess.reviewDue(one, now, null, answer);
       assert.ok(due >= today && minutes <= 5);
     }
     assert.equal(selfaccess.record.serialise(one), before);

@@ -1,21 +1,55 @@
 'use strict';
-/** The catalogue page: `#filters` chooses among the cards; the choice stands in the address, so that it can be kept and gone back to. */
+/** The catalogue page: `#filters` chooses among the cards; the choice stands in the address, so that it can be kept and gone back to. Of very many the first are shown. */
 selfaccess.catalogue = (() => {
-  const { all } = selfaccess.dom;
-  const { fits, counts, read, write } = selfaccess.filter;
+  const { all, button } = selfaccess.dom;
+  const { index, read, write } = selfaccess.filter;
+  /** So many are shown at once; as in templates/catalogue.html. */
+  const AT_ONCE = 80;
 
   const start = () => {
     const form = /** @type {HTMLFormElement | null} */ (document.getElementById('filters'));
     if (form === null) return;
-    const cards = all('.card[data-id]').map((element) => ({ element, values: valuesOf(element) }));
+    const cards = all('.card[data-id]');
+    const choose = index(cards.map(valuesOf));
+    const counters = boxes(form).map((box) => ({ box, ...counter(box) }));
+    const groups = new Set(cards.map((card) => /** @type {HTMLElement | null} */ (card.closest('[data-group]'))));
     const status = statusOf(form);
+    const more = button('', () => {
+      const [next] = found.slice(limit);
+      limit += AT_ONCE;
+      lay();
+      cards[next]?.querySelector('a')?.focus();
+    });
+    Array.from(groups).at(-1)?.after(more);
+    /** @type {number[]} the cards that are left */
+    let found = [];
+    let limit = AT_ONCE;
+    /** @type {Set<HTMLElement>} */
+    let shown = new Set(cards);
+
+    /** Only what changes is touched. */
+    const lay = () => {
+      const next = new Set(found.slice(0, limit).map((at) => cards[at]));
+      for (const card of shown) if (!next.has(card)) card.hidden = true;
+      for (const card of next) if (card.hidden) card.hidden = false;
+      shown = next;
+      const seen = new Set(Array.from(shown, (card) => card.closest('[data-group]')));
+      for (const group of groups) if (group !== null && group.hidden === seen.has(group)) group.hidden = !seen.has(group);
+      more.hidden = found.length <= limit;
+      more.textContent = selfaccess.t('search.more', { n: Math.min(AT_ONCE, found.length - limit) });
+    };
 
     const show = () => {
-      const choice = chosen(form);
-      const shown = cards.filter(({ element, values }) => !(element.hidden = !fits(values, choice)));
-      for (const group of all('[data-group]')) group.hidden = group.querySelector('.card:not([hidden])') === null;
-      count(form, cards.map(({ values }) => values), choice);
-      status.textContent = selfaccess.t(shown.length > 0 ? 'catalogue.found' : 'catalogue.found_none', { n: shown.length });
+      const left = choose(chosen(form));
+      found = left.found;
+      limit = AT_ONCE;
+      lay();
+      for (const { box, label, place } of counters) {
+        const n = left.counts[/** @type {"kind"} */ (box.name)].get(box.value) ?? 0;
+        if (place.textContent !== String(n)) place.textContent = String(n);
+        label.classList.toggle('none', n === 0);
+      }
+      status.textContent = selfaccess.t(found.length > 0 ? 'catalogue.found' : 'catalogue.found_none', { n: found.length });
     };
     // A fragment without "=" is some element's id (a skip link), not a choice.
     const restore = () => {
@@ -35,12 +69,12 @@ selfaccess.catalogue = (() => {
     });
     form.addEventListener('submit', (event) => event.preventDefault());
     window.addEventListener('hashchange', restore);
-    form.hidden = false;
-    restore();
+    if (location.hash.includes('=')) put(form, read(location.hash));
     show();
+    all('.shelves')[0]?.classList.remove('long');
   };
 
-  /** @type {(card: HTMLElement) => Parameters<typeof fits>[0]} */
+  /** @type {(card: HTMLElement) => Parameters<typeof index>[0][number]} */
   const valuesOf = ({ dataset }) => {
     const words = (/** @type {string | undefined} */ text) => (text ?? '').split(' ').filter((word) => word !== '');
     return {
@@ -73,22 +107,12 @@ selfaccess.catalogue = (() => {
     if (minutes !== null) minutes.value = choice.minutes > 0 ? String(choice.minutes) : '';
   };
 
-  /** Beside each box, how many it would leave. @type {(form: HTMLFormElement, cards: Parameters<typeof fits>[0][], choice: ReturnType<typeof read>) => void} */
-  const count = (form, cards, choice) => {
-    const numbers = counts(cards, choice);
-    for (const box of boxes(form)) {
-      const label = /** @type {HTMLElement} */ (box.closest('label'));
-      const n = numbers[/** @type {"kind"} */ (box.name)].get(box.value) ?? 0;
-      counter(label).textContent = String(n);
-      label.classList.toggle('none', n === 0);
-    }
-  };
-
-  /** @type {(label: HTMLElement) => HTMLElement} */
-  const counter = (label) => {
-    const found = label.querySelector('.count') ?? selfaccess.dom.el('span', { class: 'count' });
-    if (!found.isConnected) label.append(' ', found);
-    return /** @type {HTMLElement} */ (found);
+  /** Beside each box, how many it would leave. @type {(box: HTMLInputElement) => { label: HTMLElement, place: HTMLElement }} */
+  const counter = (box) => {
+    const label = /** @type {HTMLElement} */ (box.closest('label'));
+    const place = label.querySelector('.count') ?? selfaccess.dom.el('span', { class: 'count' });
+    if (!place.isConnected) label.append(' ', place);
+    return { label, place: /** @type {HTMLElement} */ (place) };
   };
 
   /** @type {(form: HTMLFormElement) => HTMLElement} */

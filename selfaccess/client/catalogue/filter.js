@@ -7,25 +7,69 @@ selfaccess.filter = (() => {
   /** @typedef {Record<Name, string[]> & { minutes: number }} CardValues `minutes`: 0 when not said */
   /** @typedef {Record<Name, string[]> & { minutes: number }} Choice `minutes`: at most so many; 0 for any */
 
-  /** @type {(card: CardValues, choice: Choice, except?: Name | "minutes") => boolean} */
-  const fits = (card, choice, except) =>
-    NAMES.every((name) => name === except || choice[name].length === 0 || choice[name].some((value) => card[name].includes(value))) &&
-    (except === 'minutes' || choice.minutes === 0 || (card.minutes > 0 && card.minutes <= choice.minutes));
+  /** A set of cards: a bit for each, so that ten thousand are a few hundred numbers. @typedef {Uint32Array} Cards */
+  /** Which cards are left, in order, and for each value how many it would leave under the other filters; none for none. @typedef {{ found: number[], counts: Record<Name, Map<string, number>> }} Left */
 
-  /**
-   * How many cards each value would leave under the other filters.
-   * @type {(cards: CardValues[], choice: Choice) => Record<Name, Map<string, number>>}
-   */
-  const counts = (cards, choice) =>
-    /** @type {Record<Name, Map<string, number>>} */ (Object.fromEntries(NAMES.map((name) => [name, tally(cards.filter((card) => fits(card, choice, name)), name)])));
-
-  /** @type {(cards: CardValues[], name: Name) => Map<string, number>} */
-  const tally = (cards, name) => {
-    /** @type {Map<string, number>} */
-    const found = new Map();
-    for (const card of cards) for (const value of card[name]) found.set(value, (found.get(value) ?? 0) + 1);
-    return found;
+  /** What a choice leaves of these cards. @type {(cards: CardValues[]) => (choice: Choice) => Left} */
+  const index = (cards) => {
+    const of = (/** @type {(card: CardValues) => boolean} */ is) => {
+      const set = new Uint32Array(Math.ceil(cards.length / 32));
+      cards.forEach((card, at) => is(card) && add(set, at));
+      return set;
+    };
+    const all = of(() => true);
+    const values = NAMES.map((name) => setsOf(cards, name, all.length));
+    return (choice) => {
+      const filters = NAMES.map((name, at) => (choice[name].length === 0 ? all : union(choice[name].flatMap((value) => values[at].get(value) ?? []), all.length)));
+      const short = choice.minutes === 0 ? all : of(({ minutes }) => minutes > 0 && minutes <= choice.minutes);
+      const under = (/** @type {Cards[]} */ others) => others.reduce(common, short);
+      return {
+        found: members(under(filters)),
+        counts: /** @type {Left["counts"]} */ (Object.fromEntries(NAMES.map((name, at) => {
+          const others = under(filters.filter((_, other) => other !== at));
+          return [name, new Map(Array.from(values[at], ([value, set]) => /** @type {const} */ ([value, size(common(set, others))])).filter(([, n]) => n > 0))];
+        }))),
+      };
+    };
   };
+
+  /** @type {(cards: CardValues[], name: Name, length: number) => Map<string, Cards>} */
+  const setsOf = (cards, name, length) => {
+    /** @type {Map<string, Cards>} */
+    const sets = new Map();
+    cards.forEach((card, at) => {
+      for (const value of card[name]) {
+        const set = sets.get(value) ?? new Uint32Array(length);
+        add(set, at);
+        sets.set(value, set);
+      }
+    });
+    return sets;
+  };
+
+  /** @type {(set: Cards, at: number) => void} */
+  const add = (set, at) => void (set[at >>> 5] |= 1 << (at & 31));
+
+  /** @type {(sets: Cards[], length: number) => Cards} */
+  const union = (sets, length) => sets.reduce((one, other) => one.map((bits, at) => bits | other[at]), new Uint32Array(length));
+
+  /** @type {(one: Cards, other: Cards) => Cards} */
+  const common = (one, other) => one.map((bits, at) => bits & other[at]);
+
+  /** @type {(set: Cards) => number[]} */
+  const members = (set) => Array.from(set).flatMap((bits, at) => {
+    const found = [];
+    // The lowest bit is taken away until there is none.
+    for (let left = bits; left !== 0; left &= left - 1) found.push(32 * at + 31 - Math.clz32(left & -left));
+    return found;
+  });
+
+  /** @type {(set: Cards) => number} */
+  const size = (set) => set.reduce((sum, bits) => {
+    let n = 0;
+    for (let left = bits; left !== 0; left &= left - 1) n += 1;
+    return sum + n;
+  }, 0);
 
   /** @type {() => Choice} */
   const none = () => ({ language: [], level: [], skill: [], topic: [], kind: [], minutes: 0 });
@@ -46,5 +90,5 @@ selfaccess.filter = (() => {
     return `#${given}`;
   };
 
-  return { fits, counts, none, read, write };
+  return { index, none, read, write };
 })();

@@ -30,8 +30,7 @@ selfaccess.contribute = (() => {
       made.put(begin);
       keep(said);
     });
-    place.replaceChildren(el('summary', {}, t('contributions.box')), el('p', { class: 'quiet' }, t('contributions.box_why')), made.root, status, el('p', {}, link));
-    place.hidden = false;
+    place.append(el('p', { class: 'quiet' }, t('contributions.box_why')), made.root, status, el('p', {}, link));
     selfaccess.store.onChange(show);
     show(await selfaccess.store.read());
   };

@@ -12,14 +12,14 @@ selfaccess.notesHere = (() => {
     let record = await selfaccess.store.read();
     /** @type {Map<string, HTMLTextAreaElement>} */
     const fields = new Map();
-    const summary = el('summary');
+    const summary = /** @type {HTMLElement} */ (place.querySelector('summary'));
     const list = el('div', { class: 'notes-list' });
     const more = button(t('diary.note_more'), () => {
       const field = add();
       count();
       field.focus();
     }, 'button quiet');
-    place.replaceChildren(summary, list, el('p', { class: 'quiet' }, t('diary.kept_typing'), ' ', el('a', { href: `${selfaccess.page().root}diary.html` }, t('diary.all_notes'))), more);
+    place.append(list, el('p', { class: 'quiet' }, t('diary.kept_typing'), ' ', el('a', { href: `${selfaccess.page().root}diary.html` }, t('diary.all_notes'))), more);
 
     /** @type {(id: string, text: string) => void} */
     const save = (id, text) => {
@@ -70,8 +70,7 @@ selfaccess.notesHere = (() => {
       show();
     });
     show();
-    place.open = mine().length > 0;
-    place.hidden = false;
+    if (mine().length > 0) place.open = true;
   };
 
   return { start };

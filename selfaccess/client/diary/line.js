@@ -66,7 +66,7 @@ selfaccess.diaryLine = (() => {
     addEventListener('pagehide', leave);
     // As in saving.js: on file:// the frame that keeps the record hears us only before.
     field.addEventListener('input', () => addEventListener('beforeunload', leave));
-    if (rows === 1) selfaccess.field.onEnter(field, write);
+    if (rows === 1) selfaccess.dom.onEnter(field, write);
     const root = el('div', { class: 'diary-line' }, el('label', { for: 'diary-line' }, prompt), el('div', { class: 'diary-write' }, field, button(t('diary.write'), write)));
     return { root, field };
   };

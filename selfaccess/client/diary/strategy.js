@@ -22,7 +22,6 @@ selfaccess.strategy = (() => {
       group.show();
     });
     place.replaceChildren(group.root, status);
-    place.hidden = false;
   };
 
   /**

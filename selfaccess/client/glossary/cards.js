@@ -1,18 +1,29 @@
 'use strict';
-/** "Practise as cards" on a glossary's page: `[data-cards]` opens a dialog with the cards of the island #deck. */
+/** "Practise as cards" on a glossary's page: `[data-cards]` opens a dialog with a card for each headword. */
 selfaccess.cards = (() => {
-  const { el, button } = selfaccess.dom;
+  const { el, all, button } = selfaccess.dom;
   const t = selfaccess.t;
 
   const start = () => {
-    const place = /** @type {HTMLElement | null} */ (document.querySelector('[data-cards]'));
-    const island = document.getElementById('deck');
-    if (place === null || island === null) return;
-    /** @type {DeckData} */
-    const data = JSON.parse(island.textContent ?? '');
-    if (data.cards.length === 0) return;
-    place.replaceChildren(button(t('glossary.practise', { n: data.cards.length }), () => practise(data)));
-    place.hidden = false;
+    for (const opener of all('[data-cards] button')) opener.addEventListener('click', () => practise(read()));
+  };
+
+  /** The entries of the page, in plain text. @type {() => DeckData} */
+  const read = () => {
+    const entries = all('.headword');
+    const language = (/** @type {string} */ selector) => entries[0]?.querySelector(selector)?.closest('[lang]')?.getAttribute('lang') ?? '';
+    const cards = entries.map((entry) => ({
+      id: entry.id, term: plain(entry.querySelector('dfn')), pronunciation: plain(entry.querySelector('.pronunciation')).replace(/^\/|\/$/g, ''),
+      meaning: plain(entry.querySelector('.meaning')), example: plain(entry.querySelector('.example > span')),
+    }));
+    return { language: language('dfn'), translations: language('.meaning'), cards };
+  };
+
+  /** Without the readings above its characters. @type {(element: Element | null) => string} */
+  const plain = (element) => {
+    const copy = /** @type {Element | null} */ (element?.cloneNode(true) ?? null);
+    for (const reading of copy?.querySelectorAll('rt, rp') ?? []) reading.remove();
+    return (copy?.textContent ?? '').replace(/\s+/g, ' ').trim();
   };
 
   /** @type {(data: DeckData) => void} */
@@ -28,8 +39,8 @@ selfaccess.cards = (() => {
       progress, place);
 
     const ask = () => {
-      const { known, all } = selfaccess.deck.count(deck);
-      progress.textContent = t('glossary.known', { known, n: all });
+      const { known, all: n } = selfaccess.deck.count(deck);
+      progress.textContent = t('glossary.known', { known, n });
       if (deck.waiting.length === 0) return finish();
       const card = deck.waiting[0];
       const show = button(t('glossary.show'), () => reveal(card), 'button primary');
@@ -47,10 +58,10 @@ selfaccess.cards = (() => {
     };
 
     const finish = () => {
-      const { atOnce, all } = selfaccess.deck.count(deck);
+      const { atOnce, all: n } = selfaccess.deck.count(deck);
       const missed = deck.missed;
       const again = (/** @type {Card[]} */ cards) => () => ((deck = selfaccess.deck.start(cards, Math.random)), ask());
-      const done = el('p', { class: 'card-done', tabindex: -1 }, t('glossary.done', { known: atOnce, n: all }));
+      const done = el('p', { class: 'card-done', tabindex: -1 }, t('glossary.done', { known: atOnce, n }));
       place.replaceChildren(done, el('div', { class: 'card-actions' },
         missed.length > 0 && button(t('glossary.again_missed', { n: missed.length }), again(missed), 'button primary'),
         button(t('glossary.again_all'), again(data.cards)),

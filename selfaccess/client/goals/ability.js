@@ -8,11 +8,11 @@ selfaccess.ability = (() => {
 
   /** @typedef {{ text: string, resource: string, source: "can-do" | "objective", given: number | null }} Suggestion */
 
-  const ANSWERS = ['not_yet', 'with_help', 'yes_i_can'];
+  const ANSWERS = ['questionnaire.not_yet', 'questionnaire.with_help', 'questionnaire.yes_i_can'];
   const YES = 2;
 
   /** An answer in words. @type {(given: number) => string} */
-  const answer = (given) => selfaccess.t(`questionnaire.${ANSWERS[given] ?? ANSWERS[0]}`);
+  const answer = (given) => selfaccess.t(ANSWERS[given] ?? ANSWERS[0]);
 
   /** The questionnaires with can-do lists on a language. @type {(catalogue: CatalogueData, language: string) => CatalogueEntry[]} */
   const lists = ({ resources }, language) => {

@@ -8,7 +8,6 @@ selfaccess.beginOffer = (() => {
 
   /** @returns {Promise<void>} */
   const start = async () => {
-    back();
     const place = /** @type {HTMLElement | null} */ (document.querySelector('[data-begin]'));
     if (place === null || !isOffered(await selfaccess.store.read())) return;
     const skip = async () => {
@@ -27,13 +26,12 @@ selfaccess.beginOffer = (() => {
 
   const page = () => `${selfaccess.page().root}goals.html${FROM}`;
 
-  /** After a questionnaire to which one was sent. */
+  /** After a questionnaire to which one was sent, as its address says. */
   const back = () => {
     const form = document.querySelector('form[data-questionnaire]');
-    if (form === null || location.hash !== FROM) return;
     const link = el('a', { class: 'button', href: page() }, t('goals.begin_back_link'));
-    form.after(el('aside', { class: 'begin-back' }, el('p', {}, t('goals.begin_back'), ' ', link)));
+    form?.after(el('aside', { class: 'begin-back' }, el('p', {}, t('goals.begin_back'), ' ', link)));
   };
 
-  return { start, isOffered, FROM };
+  return { start, isOffered, back, FROM };
 })();

@@ -28,10 +28,10 @@ selfaccess.learningChanges = (() => {
   /** Can-do statements beside the marks. @type {(said: Evaluation["said"]) => HTMLElement | null} */
   const said = (said) => {
     if (said.length === 0) return null;
-    const SAID = ['not_yet', 'with_help', 'yes_i_can'];
+    const SAID = ['questionnaire.not_yet', 'questionnaire.with_help', 'questionnaire.yes_i_can'];
     const notes = /** @type {const} */ (['over', 'under']).filter((judgement) => said.some((one) => one.judgement === judgement));
     const line = (/** @type {Evaluation["said"][number]} */ { text, given, entry, share, judgement }) =>
-      el('li', {}, el('p', {}, text), note(t('learning.you_said', { said: t(`questionnaire.${SAID[given]}`) })), ' · ',
+      el('li', {}, el('p', {}, text), note(t('learning.you_said', { said: t(SAID[given]) })), ' · ',
         note(t('learning.marks_say', { percent: format.percent(share) })), ' ', link(entry), ' · ', note(t(`learning.said_${judgement}`)));
     const ordered = [...said.filter(({ judgement }) => judgement !== 'fair'), ...said.filter(({ judgement }) => judgement === 'fair')];
     return section('learning.said', ...notes.map((judgement) => el('p', {}, t(`learning.said_note_${judgement}`))), longList(ordered, line, 5));

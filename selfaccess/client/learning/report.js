@@ -38,7 +38,7 @@ selfaccess.learningReport = (() => {
   const goOn = ({ goOn, next }, record, catalogue, now) => {
     const lines = goOn.slice(0, 3).map((row) => el('li', {}, titled(row), ' ', note(progressText(row))));
     if (lines.length === 0 && next !== null) lines.push(el('li', {}, t('learning.next'), ' ', link(next)));
-    if (selfaccess.review.due(record, now, catalogue).due > 0) lines.push(el('li', {}, page('review', t('learning.review_waits'))));
+    if (selfaccess.reviewDue(record, now, catalogue).due > 0) lines.push(el('li', {}, page('review', t('learning.review_waits'))));
     return lines.length > 0 ? section('learning.continue', list(lines)) : null;
   };
 

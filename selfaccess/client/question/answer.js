@@ -9,7 +9,7 @@ selfaccess.viewAnswer = (() => {
     const place = /** @type {HTMLElement} */ (root.querySelector('.response'));
     const note = el('p', { class: 'typed-note' });
     selfaccess.field.prepare(field, item.language);
-    selfaccess.field.onEnter(field, submit);
+    selfaccess.dom.onEnter(field, submit);
     named(field);
     field.after(note);
     field.addEventListener('input', () => {

@@ -9,7 +9,7 @@ selfaccess.viewDictation = (() => {
     const field = /** @type {HTMLTextAreaElement} */ (root.querySelector('.response .typed'));
     const place = el('p', { class: 'differences', lang: item.language });
     selfaccess.field.prepare(field, item.language);
-    selfaccess.field.onEnter(field, submit);
+    selfaccess.dom.onEnter(field, submit);
     named(field);
     field.after(place);
     field.addEventListener('input', () => {

@@ -10,18 +10,18 @@ selfaccess.viewGaps = (() => {
   const view = ({ item, root, changed, submit, hinted }) => {
     const places = item.gaps.map((_, index) => /** @type {HTMLElement} */ (root.querySelector(`[data-gap="${index}"]`)));
     const controls = places.map((place) => /** @type {Control} */ (place.querySelector('input, select')));
-    const bank = selfaccess.bank(root, controls, () => changed());
+    const bank = root.querySelector('[data-bank]') === null ? null : selfaccess.bank(root, controls, () => changed());
 
     controls.forEach((control, index) => {
       if (!control.hasAttribute('aria-label')) control.setAttribute('aria-label', t('quiz.gap', { number: index + 1 }));
       control.addEventListener('input', () => {
         clear(places[index]);
-        bank.update();
+        bank?.update();
         changed();
       });
       if (control instanceof HTMLSelectElement) return;
       selfaccess.field.prepare(control, item.language);
-      selfaccess.field.onEnter(control, () => !bank.drop(control) && onward(index));
+      selfaccess.dom.onEnter(control, () => !bank?.drop(control) && onward(index));
     });
     places.forEach((place, index) => addHint(place, index, hinted));
 
@@ -33,15 +33,25 @@ selfaccess.viewGaps = (() => {
       else next.focus();
     };
 
+    let offers = false;
+    /** When all is done its words can be taken up. @type {(is: boolean) => Promise<void>} */
+    const offerWords = async (is) => {
+      offers = is;
+      root.querySelector('.keep-words')?.remove();
+      if (!is) return;
+      await selfaccess.need('keep-gaps');
+      if (offers) selfaccess.keepGaps(root, item);
+    };
+
     return {
       read: () => controls.map(({ value }) => (value.trim() === '' ? null : value)),
       write: (given) => {
         controls.forEach((control, index) => (control.value = given?.[index] ?? ''));
         if (given === null) places.forEach(hideHint);
-        bank.update();
+        bank?.update();
       },
       mark: (verdict, finished) => {
-        selfaccess.keepGaps(root, item, finished && verdict !== null);
+        offerWords(finished && verdict !== null);
         places.forEach((place, index) => {
           clear(place);
           const part = verdict?.parts[index];
@@ -53,7 +63,7 @@ selfaccess.viewGaps = (() => {
       },
       lock: (locked) => {
         controls.forEach((control) => (control instanceof HTMLSelectElement ? (control.disabled = locked) : (control.readOnly = locked)));
-        bank.lock(locked);
+        bank?.lock(locked);
         all('.gap-hint-button', root).forEach((button) => (button.hidden = locked));
       },
       focus: () => (controls.find(({ value }) => value === '') ?? controls[0])?.focus(),

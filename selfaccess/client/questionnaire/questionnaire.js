@@ -2,7 +2,6 @@
 /** A questionnaire's page: keeps what is ticked, shows the results when it is handed in, beside those of the time before. */
 selfaccess.questionnaire = (() => {
   const { el, button, all } = selfaccess.dom;
-  const { results, count } = selfaccess.questionnaireResults;
   const t = selfaccess.t;
 
   /** @typedef {Record<string, (number | null)[]>} Answers */
@@ -13,7 +12,8 @@ selfaccess.questionnaire = (() => {
     const { questionnaire: data, resource, library } = selfaccess.page();
     if (form === null || data === null || resource === null) return;
 
-    selfaccess.questionnaireView.hide();
+    hide();
+    if (location.hash === '#begin') selfaccess.need('begin').then(() => selfaccess.beginOffer.back(), console.error);
     let record = await selfaccess.store.read();
     const status = el('p', { role: 'status', class: 'questionnaire-status' });
     const end = el('div', { class: 'questionnaire-end' });
@@ -37,34 +37,42 @@ selfaccess.questionnaire = (() => {
 
     const open = () => {
       form.dataset.state = 'open';
-      selfaccess.questionnaireView.hide();
+      hide();
       end.replaceChildren(button(t('questionnaire.hand_in'), handIn, 'button primary'));
     };
 
-    const handIn = () => {
+    const handIn = async () => {
       const answers = answersOf(form, data);
-      const { answered } = count(data, answers);
-      if (answered === 0) return void (status.textContent = t('questionnaire.nothing'));
+      if (Object.values(answers).flat().every((given) => given === null)) return void (status.textContent = t('questionnaire.nothing'));
+      await selfaccess.need('handed-in');
+      const { results } = selfaccess.questionnaireResults;
       const sitting = { resource: resource.id, time: Date.now(), answers, results: results(data, answers) };
       keep({ sittings: [sitting], drafts: drafts(answers, true) });
-      finish();
+      await finish();
       selfaccess.questionnaireView.focus();
     };
 
-    const finish = () => {
+    const finish = async () => {
+      await selfaccess.need('handed-in');
       form.dataset.state = 'done';
       const [last, before] = selfaccess.record.sittings(record, resource.id);
-      const { answered, all } = count(data, last.answers);
+      const { answered, all } = selfaccess.questionnaireResults.count(data, last.answers);
       status.textContent = answered < all ? t('questionnaire.partly', { n: all - answered }) : '';
       selfaccess.questionnaireView.show(data, last, before ?? null, end);
       end.append(button(t('questionnaire.again'), startAfresh));
       teach();
+      offerLine();
+    };
+
+    const offerLine = async () => {
+      await selfaccess.need('line');
       selfaccess.diaryLine.offer();
     };
 
     /** Where to read on. */
     const teach = async () => {
-      const line = selfaccess.room.line(await selfaccess.catalogueData.get(), ['self-assessment', 'goals']);
+      const [catalogue] = await Promise.all([selfaccess.catalogueData.get(), selfaccess.need('room')]);
+      const line = selfaccess.room.line(catalogue, ['self-assessment', 'goals']);
       if (line !== null && form.dataset.state === 'done') end.lastElementChild?.before(line);
     };
 
@@ -86,8 +94,13 @@ selfaccess.questionnaire = (() => {
     const kept = lists.map(({ id }) => record.drafts[selfaccess.record.key(resource.id, id)]);
     lists.forEach(({ id }, index) => tick(form, id, kept[index]?.given));
     const handedIn = kept.some((draft) => draft?.done && draft.given !== null) && selfaccess.record.sittings(record, resource.id).length > 0;
-    if (handedIn) finish();
+    if (handedIn) await finish();
     else open();
+  };
+
+  /** Until it is handed in nothing of the results is seen. */
+  const hide = () => {
+    for (const section of all('[data-results]')) section.hidden = true;
   };
 
   /** @type {(form: HTMLFormElement, data: QuestionnaireData) => Answers} */

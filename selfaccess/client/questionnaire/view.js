@@ -5,11 +5,6 @@ selfaccess.questionnaireView = (() => {
   const { band, title, toWorkOn } = selfaccess.questionnaireResults;
   const t = selfaccess.t;
 
-  /** Until it is handed in nothing of the results is seen. */
-  const hide = () => {
-    for (const section of all('[data-results]')) section.hidden = true;
-  };
-
   /** @type {(data: QuestionnaireData, last: Sitting, before: Sitting | null, end: HTMLElement) => void} */
   const show = (data, last, before, end) => {
     for (const section of all('[data-results]')) showScale(section, data, last, before);
@@ -59,9 +54,16 @@ selfaccess.questionnaireView = (() => {
     if (open.length === 0) return [el('p', {}, t('questionnaire.nothing_open'))];
     const lines = open.map(({ given, text, resource }) =>
       el('li', {}, text, ' ', el('span', { class: 'note' }, t(given === 0 ? 'questionnaire.not_yet' : 'questionnaire.with_help')), ' ',
-        resource !== null && el('a', { href: resource.url }, resource.title), ' ', selfaccess.goalMark.mark(text, resource?.id ?? '', 'can-do')));
+        resource !== null && el('a', { href: resource.url }, resource.title), ' ', goalMark(text, resource?.id ?? '')));
     return [el('h3', {}, t('questionnaire.work_on')), el('ul', { class: 'work-on' }, ...lines)];
   };
 
-  return { hide, show, focus };
+  /** The place of the button that makes a goal of it. @type {(text: string, resource: string) => HTMLElement} */
+  const goalMark = (text, resource) => {
+    const place = el('span');
+    selfaccess.need('goal').then(() => place.append(selfaccess.goalMark.mark(text, resource, 'can-do')), console.error);
+    return place;
+  };
+
+  return { show, focus };
 })();

@@ -8,8 +8,7 @@ selfaccess.bank = (() => {
 
   /** @type {(root: HTMLElement, controls: Control[], changed: () => void) => { update(): void, drop(control: Control): boolean, lock(is: boolean): void }} */
   const bank = (root, controls, changed) => {
-    const place = /** @type {HTMLElement | null} */ (root.querySelector('[data-bank]'));
-    if (place === null) return { update: () => {}, drop: () => false, lock: () => {} };
+    const place = /** @type {HTMLElement} */ (root.querySelector('[data-bank]'));
     const tiles = all('[data-tile]', place);
     /** @type {HTMLElement | null} */
     let picked = null;

@@ -5,8 +5,11 @@ selfaccess.quizEnd = (() => {
   const { format } = selfaccess;
   const t = selfaccess.t;
 
-  /** @type {(place: HTMLElement, questions: Question[], asks: boolean) => { update(): void }} `asks`: how sure the learner is */
-  const end = (place, questions, asks) => {
+  /**
+   * `asks`: how sure the learner is; `isNews`: whether something was finished since the page was opened.
+   * @type {(place: HTMLElement, questions: LaterQuestion[], asks: boolean, isNews: boolean) => { update(): void }}
+   */
+  const end = (place, questions, asks, isNews) => {
     const status = el('p', { class: 'quiz-status', role: 'status' });
     const body = el('div', { class: 'quiz-total' });
     const check = button(t('quiz.check_all'), () => checkAll(), 'button primary');
@@ -21,10 +24,10 @@ selfaccess.quizEnd = (() => {
     const open = () => counted().filter((question) => !question.state().done);
     const together = () => open().filter(({ item }) => item.rules.marking === 'together');
 
-    const checkAll = () => {
+    const checkAll = async () => {
       const asked = together();
       const confidence = confide.read();
-      const results = asked.map((question) => question.check(confidence));
+      const results = await Promise.all(asked.map((question) => question.check(confidence)));
       const empty = results.filter((result) => result === 'empty').length;
       if (empty === asked.length) return void (status.textContent = t('quiz.empty_all'));
       const wrong = asked.filter((question, index) => results[index] !== 'empty' && !isRight(question)).length;
@@ -32,16 +35,16 @@ selfaccess.quizEnd = (() => {
       update();
     };
 
-    const giveUpAll = () => {
-      together().filter((question) => question.state().score !== null).forEach((question) => question.giveUp());
+    const giveUpAll = async () => {
+      await Promise.all(together().filter((question) => question.state().score !== null).map((question) => question.giveUp()));
       update();
     };
 
-    /** @type {(again: Question[]) => void} */
-    const restart = (again) => {
+    /** @type {(again: LaterQuestion[]) => Promise<void>} */
+    const restart = async (again) => {
       confide.clear();
-      again.forEach((question) => question.reset());
-      again[0]?.focus();
+      await Promise.all(again.map((question) => question.reset()));
+      await again[0]?.focus();
       again[0]?.root.scrollIntoView({ block: 'start' });
     };
 
@@ -62,32 +65,38 @@ selfaccess.quizEnd = (() => {
       // Seen in the result, it is only spoken.
       status.textContent = '';
       if (!total) selfaccess.announce(totalText(all));
-      selfaccess.diaryLine.offer();
+      offerLine();
       total = true;
     };
 
     // What stood there when the page was opened is not news.
-    total = open().length === 0;
+    total = !isNews && open().length === 0;
     update();
     return { update };
   };
 
-  /** @type {(question: Question) => boolean} */
+  /** A line for the diary, where one has worked today. @type {() => Promise<void>} */
+  const offerLine = async () => {
+    await selfaccess.need('line');
+    selfaccess.diaryLine.offer();
+  };
+
+  /** @type {(question: LaterQuestion) => boolean} */
   const isRight = (question) => question.state().score === 1;
 
-  /** @type {(all: Question[]) => { points: number, outOf: number }} */
+  /** @type {(all: LaterQuestion[]) => { points: number, outOf: number }} */
   const sum = (all) => ({
     points: all.reduce((points, question) => points + (question.state().score ?? 0) * question.item.points, 0),
     outOf: all.reduce((points, { item }) => points + item.points, 0),
   });
 
-  /** @type {(all: Question[]) => string} */
+  /** @type {(all: LaterQuestion[]) => string} */
   const totalText = (all) => {
     const { points, outOf } = sum(all);
     return t('quiz.total', { points: format.number(points), n: outOf, percent: format.percent(points / outOf) });
   };
 
-  /** @type {(all: Question[], restart: (again: Question[]) => void) => Node[]} */
+  /** @type {(all: LaterQuestion[], restart: (again: LaterQuestion[]) => void) => Node[]} */
   const result = (all, restart) => {
     const missed = all.filter((question) => !isRight(question));
     const atOnce = all.filter((question) => question.state().first === 1).length;
@@ -104,7 +113,7 @@ selfaccess.quizEnd = (() => {
     ];
   };
 
-  /** @type {(question: Question) => HTMLElement} */
+  /** @type {(question: LaterQuestion) => HTMLElement} */
   const lookAgain = ({ root, item, state }) =>
     el('li', {}, el('a', { href: `#${root.id}` }, titleOf(root)), ' ', el('span', { class: 'note' }, t('quiz.points', { points: format.number((state().score ?? 0) * item.points), n: item.points })));
 

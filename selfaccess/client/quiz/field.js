@@ -9,16 +9,8 @@ selfaccess.field = (() => {
     const attributes = { lang: language, dir: rightToLeft ? 'rtl' : 'auto', autocapitalize: 'off', autocomplete: 'off', autocorrect: 'off', spellcheck: 'false' };
     for (const [name, value] of Object.entries(attributes)) field.setAttribute(name, value);
     field.dataset.letters = '';
+    selfaccess.letters.start();
   };
 
-  /** Calls `act` on Enter, but not on the one that ends a composition (Japanese, Chinese …) nor on Shift+Enter. @type {(field: Field, act: () => void) => void} */
-  const onEnter = (field, act) =>
-    field.addEventListener('keydown', (event) => {
-      const { key, isComposing, keyCode, shiftKey } = /** @type {KeyboardEvent} */ (event);
-      if (key !== 'Enter' || isComposing || keyCode === 229 || shiftKey) return;
-      event.preventDefault();
-      act();
-    });
-
-  return { prepare, onEnter };
+  return { prepare };
 })();

@@ -10,9 +10,13 @@ selfaccess.letters = (() => {
   /** @type {HTMLElement | null} */
   let row = null;
 
-  const start = () => document.addEventListener('focusin', ({ target }) => {
+  /** Hears of fields that are entered; as often as one likes. */
+  const start = () => document.addEventListener('focusin', entered);
+
+  /** @type {(event: FocusEvent) => void} */
+  const entered = ({ target }) => {
     if (target instanceof HTMLElement && 'letters' in target.dataset) show(/** @type {Field} */ (target));
-  });
+  };
 
   /** It stays until a field elsewhere is entered: what vanishes under the pointer loses clicks. @type {(target: Field) => void} */
   const show = (target) => {

@@ -5,21 +5,21 @@ selfaccess.question = (() => {
   const { begin, tried, sure, hinted, givenUp, fromDraft } = selfaccess.attempt;
   const t = selfaccess.t;
 
-  /** Each type's view, a file of its name in question/. @type {{ [T in Item["type"]]: MakeView<T> }} */
+  /** Each type's view, a file of its name in question/, is there when its bundle is. @type {{ [T in Item["type"]]: () => MakeView<T> }} */
   const VIEWS = {
-    choice: selfaccess.viewChoice,
-    gaps: selfaccess.viewGaps,
-    answer: selfaccess.viewAnswer,
-    match: selfaccess.viewMatch,
-    sort: selfaccess.viewSort,
-    order: selfaccess.viewOrder,
-    words: selfaccess.viewWords,
-    mark: selfaccess.viewMark,
-    dictation: selfaccess.viewDictation,
-    open: selfaccess.viewOpen,
+    choice: () => selfaccess.viewChoice,
+    gaps: () => selfaccess.viewGaps,
+    answer: () => selfaccess.viewAnswer,
+    match: () => selfaccess.viewMatch,
+    sort: () => selfaccess.viewSort,
+    order: () => selfaccess.viewOrder,
+    words: () => selfaccess.viewWords,
+    mark: () => selfaccess.viewMark,
+    dictation: () => selfaccess.viewDictation,
+    open: () => selfaccess.viewOpen,
   };
 
-  /** @type {(root: HTMLElement, item: Item, host: QuestionHost) => Question} */
+  /** Sets one up, whose bundles are there. @type {(root: HTMLElement, item: Item, host: QuestionHost) => Question} */
   const question = (root, item, host) => {
     const key = /** @type {HTMLElement | null} */ (root.querySelector('[data-key]'));
     const actions = /** @type {HTMLElement} */ (root.querySelector('[data-actions]'));
@@ -31,17 +31,21 @@ selfaccess.question = (() => {
 
     let state = begin();
     let usable = true;
+    /** Whether the learner has done anything here. */
+    let touched = false;
     /** @type {string | null} the answer that was checked last, as JSON */
     let checked = null;
     const asksAlone = item.type !== 'open';
 
     /** @type {View<any>} */
-    const view = /** @type {MakeView<any>} */ (VIEWS[item.type])({
+    const view = /** @type {MakeView<any>} */ (VIEWS[item.type]())({
       item,
       root,
       named: (field) => field.hasAttribute('aria-label') || field.setAttribute('aria-labelledby', nameIds(root)),
       turn: host.turn,
       changed: () => {
+        touched = true;
+        ready();
         host.changed();
         host.keep(draft());
       },
@@ -54,7 +58,7 @@ selfaccess.question = (() => {
       },
       unusable: (is) => {
         usable = !is;
-        if (key !== null) key.hidden = usable;
+        root.toggleAttribute('data-unusable', is);
         host.changed();
       },
     });
@@ -62,9 +66,13 @@ selfaccess.question = (() => {
 
     const draft = () => ({ state, given: view.read() });
     const mark = () => selfaccess.marking.mark(/** @type {any} */ (item), view.read(), context);
+    /** What marks comes when somebody begins to answer. */
+    const ready = () => selfaccess.need(...selfaccess.questionNeeds.marking(item));
 
-    /** @type {() => "empty" | "same" | "tried"} */
-    const check = (confidence = confide.read()) => {
+    /** @type {Question["check"]} */
+    const check = async (confidence = confide.read()) => {
+      touched = true;
+      await ready();
       if (state.done) return 'same';
       const verdict = mark();
       const given = JSON.stringify(view.read());
@@ -79,7 +87,7 @@ selfaccess.question = (() => {
 
     /** @type {<T extends "empty" | "same">(what: T) => T} */
     const say = (what) => {
-      told.replaceChildren(el('p', { class: 'outcome' }, t(`quiz.${what}`)));
+      told.replaceChildren(el('p', { class: 'outcome' }, t(what === 'empty' ? 'quiz.empty' : 'quiz.same')));
       return what;
     };
 
@@ -96,7 +104,8 @@ selfaccess.question = (() => {
       host.changed();
     };
 
-    const giveUp = () => {
+    const giveUp = async () => {
+      await ready();
       state = givenUp(state);
       host.keep(draft(), true);
       show(mark());
@@ -142,6 +151,7 @@ selfaccess.question = (() => {
     const hint = /** @type {HTMLElement | null} */ (root.querySelector('[data-hint]'));
     const showHint = () => {
       if (hint === null) return;
+      touched = true;
       if (hint.hidden) state = hinted(state);
       hint.hidden = false;
       host.keep(draft());
@@ -166,7 +176,7 @@ selfaccess.question = (() => {
       const each = item.rules.marking === 'each' && asksAlone;
       const wanted = {
         check: each && !state.done,
-        confide: each && host.asks && !state.done && state.first === null,
+        confide: each && host.asks() && !state.done && state.first === null,
         hint: hint !== null && hint.hidden && !state.done,
         compare: !asksAlone && !state.done,
         giveUp: each && !state.done && state.score !== null,
@@ -179,26 +189,33 @@ selfaccess.question = (() => {
       }
     };
 
-    /** @type {(kept: Draft) => void} */
+    /** What the record holds of it (null: nothing), whose marking is there; unless the learner has begun meanwhile. @type {(kept: Draft | null) => void} */
     const restore = (kept) => {
+      if (touched) return;
+      const fits = kept !== null && selfaccess.marking.fits(/** @type {any} */ (item), kept.given, context);
+      if (fits || host.turn() > 0) view.write(fits ? /** @type {any} */ (kept.given) : null);
+      if (fits) resume(kept);
+      showActions();
+    };
+
+    /** @type {(kept: Draft) => void} */
+    const resume = (kept) => {
       state = fromDraft(kept);
-      view.write(/** @type {any} */ (kept.given));
       if (!asksAlone) return state.done ? showModel() : undefined;
       const verdict = mark();
       if (verdict.outcome === 'empty') state = { ...state, done: false };
       else if (state.done) show(verdict);
       else if (state.score !== null) root.dataset.state = 'tried';
-      showActions();
     };
 
     root.dataset.state = 'open';
     view.mark(null, false);
-    if (host.draft !== undefined && host.draft.given !== null && selfaccess.marking.fits(/** @type {any} */ (item), host.draft.given, context)) restore(host.draft);
     showActions();
 
     return {
       item,
       root,
+      restore,
       check,
       giveUp,
       reset,

@@ -77,7 +77,7 @@ selfaccess.reviewAskQuestion = (() => {
     };
     /** @type {Question | null} */
     let question = null;
-    question = selfaccess.question(root, item, { draft: undefined, asks: false, turn: () => turn, changed, keep: () => undefined, clear: () => undefined });
+    question = selfaccess.question(root, item, { asks: () => false, turn: () => turn, changed, keep: () => undefined, clear: () => undefined });
     actions.append(button(t('review.dont_know'), giveUp, 'button quiet'));
     return { root, turn: () => undefined, hear: () => undefined, focus: question.focus, isDone: () => over };
   };

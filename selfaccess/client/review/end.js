@@ -12,7 +12,7 @@ selfaccess.reviewEnd = (() => {
     const title = el('h2', { tabindex: -1 }, t(asked === 0 ? 'review.stopped' : 'review.done'));
     const facts = asked === 0 ? '' : [t('review.done_cards', { n: asked }), t('review.done_known', { known, n: asked }), t('review.done_minutes', { n: Math.max(1, Math.round(seconds / 60)) })].join(' ');
     const diary = el('div', { class: 'diary-here', hidden: true });
-    if (asked > 0) selfaccess.diaryLine.afterReview(diary);
+    if (asked > 0) selfaccess.need('line').then(() => selfaccess.diaryLine.afterReview(diary), console.error);
     place.replaceChildren(el('section', { class: 'review-done' },
       title,
       facts !== '' && el('p', {}, facts),

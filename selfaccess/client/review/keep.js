@@ -9,6 +9,7 @@ selfaccess.keep = (() => {
 
   /** A button that takes a word up, or lets it go. @type {(wanted: Wanted, record: Promise<LearnerRecord>) => HTMLButtonElement} */
   const toggle = ({ id, name, own }, record) => {
+    document.addEventListener('keydown', onKey);
     const star = el('span', { class: 'keep-star', 'aria-hidden': 'true' });
     const words = el('span', {}, own === null ? t('review.keep_short') : name);
     const button = el('button', { type: 'button', class: 'keep', 'aria-label': t('review.keep_of', { term: name }), title: t('review.keep_key'), 'aria-keyshortcuts': 'k', click: () => turn() }, star, ' ', words);
@@ -48,7 +49,6 @@ selfaccess.keep = (() => {
   /** On a glossary's page each headword has its button. */
   const start = () => {
     const { resource } = selfaccess.page();
-    document.addEventListener('keydown', onKey);
     if (resource === null || resource.kind !== 'glossary') return;
     const record = selfaccess.store.read();
     for (const entry of all('.headword')) {

@@ -5,11 +5,11 @@ selfaccess.keepGaps = (() => {
   const t = selfaccess.t;
   const BLOCKS = 'p, li, td, th, dd, dt, blockquote, h1, h2, h3, h4, h5, h6, .response';
 
-  /** Offers it, or (`offered` false) takes it away. @type {(root: HTMLElement, item: GapsItem, offered: boolean) => void} */
-  const offer = (root, item, offered) => {
+  /** @type {(root: HTMLElement, item: GapsItem) => void} */
+  const offer = (root, item) => {
     root.querySelector('.keep-words')?.remove();
     const { resource } = selfaccess.page();
-    if (!offered || resource === null) return;
+    if (resource === null) return;
     const answers = item.gaps.map(({ keys }) => selfaccess.spelling.shown(keys[0]));
     const record = selfaccess.store.read();
     const buttons = answers.flatMap((answer, index) => {

@@ -1,25 +1,13 @@
 'use strict';
-/** The review: what waits, for the overview; and its page, `[data-review]`. */
+/** The page of the review, `[data-review]`. */
 selfaccess.review = (() => {
   const { el } = selfaccess.dom;
-
-  /**
-   * What waits on the day of `now`. Pure. `due`: cards in all; `today`: those for which the learner has time; `minutes`: about how long they take.
-   * With the catalogue, cards of what is no longer on the site are left out. Answers on questions' pages since the last review are reckoned roughly.
-   * @type {(record: LearnerRecord, now: number, catalogue?: CatalogueData | null, answer?: ReviewAnswer) => { due: number, today: number, minutes: number }}
-   */
-  const due = (record, now, catalogue = null, answer = selfaccess.reviewSchedule.rough) => {
-    const all = selfaccess.reviewCards.all(record, answer, now);
-    const { due, ids, minutes } = selfaccess.reviewQueue.today(record, catalogue === null ? all : selfaccess.reviewCards.onSite(all, catalogue), now);
-    return { due, today: ids.length, minutes };
-  };
 
   /** @returns {Promise<void>} */
   const start = async () => {
     const place = /** @type {HTMLElement | null} */ (document.querySelector('[data-review]'));
     if (place === null) return;
     selfaccess.announce.prepare();
-    selfaccess.letters.start();
     const [catalogue] = await Promise.all([selfaccess.catalogueData.get(), selfaccess.load('_selfaccess/ts-fsrs.js')]);
     const schedule = selfaccess.reviewSchedule.schedule(FSRS);
     const [view, below] = [el('div'), el('div')];
@@ -86,5 +74,5 @@ selfaccess.review = (() => {
     }
   };
 
-  return { due, start };
+  return { start };
 })();

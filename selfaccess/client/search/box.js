@@ -1,26 +1,11 @@
 'use strict';
-/** The search box: results below it as one types; arrows move, Enter opens, Escape closes; "/" leads to the box. */
+/** The search box: results below it as one types; arrows move, Enter opens, Escape closes. */
 selfaccess.searchBox = (() => {
   const AT_ONCE = 8;
   const PAUSE = 90;
   const { el, all } = selfaccess.dom;
 
-  const start = () => {
-    const forms = all('form[data-search]');
-    forms.forEach((form, number) => box(/** @type {HTMLFormElement} */ (form), `search-${number}`));
-    const first = forms[0]?.querySelector('input');
-    if (first) document.addEventListener('keydown', (event) => leads(event, first));
-  };
-
-  /** @type {(event: KeyboardEvent, input: HTMLInputElement) => void} */
-  const leads = (event, input) => {
-    const target = /** @type {HTMLElement} */ (event.target);
-    const writing = target.isContentEditable || target.matches('input, textarea, select');
-    if (event.key !== '/' || writing || event.ctrlKey || event.altKey || event.metaKey) return;
-    event.preventDefault();
-    input.focus();
-    input.select();
-  };
+  const start = () => all('form[data-search]').forEach((form, number) => box(/** @type {HTMLFormElement} */ (form), `search-${number}`));
 
   /** @type {(form: HTMLFormElement, id: string) => void} */
   const box = (form, id) => {
@@ -32,9 +17,7 @@ selfaccess.searchBox = (() => {
     popover.tabIndex = -1; // it scrolls, but by the arrow keys of the box: not a stop of its own
     popover.hidden = true;
     popover.append(status, list);
-    const combobox = { role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': list.id };
-    const plain = { autocomplete: 'off', spellcheck: 'false', dir: 'auto' };
-    for (const [name, value] of Object.entries({ ...combobox, ...plain })) input.setAttribute(name, value);
+    input.setAttribute('aria-controls', list.id);
 
     let limit = AT_ONCE;
     /** The number of the last search begun: only its answer is shown. */
@@ -148,10 +131,11 @@ selfaccess.searchBox = (() => {
       Escape: () => (popover.hidden ? ((input.value = ''), clear()) : show(false)),
     };
 
-    input.addEventListener('focus', () => {
+    const enter = () => {
       selfaccess.search.ready().catch(() => undefined);
       reopen();
-    });
+    };
+    input.addEventListener('focus', enter);
     input.addEventListener('input', () => {
       limit = AT_ONCE;
       ask(PAUSE);
@@ -169,6 +153,10 @@ selfaccess.searchBox = (() => {
     form.addEventListener('focusout', (event) => {
       if (!form.contains(/** @type {Node | null} */ (event.relatedTarget))) show(false);
     });
+    // It has been entered while the scripts came, and perhaps somebody has begun to type.
+    if (document.activeElement !== input) return;
+    enter();
+    if (input.value !== '') ask(0);
   };
 
   return { start };

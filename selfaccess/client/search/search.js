@@ -39,5 +39,5 @@ selfaccess.search = (() => {
     return { words, engine: selfaccess.searchEngine(lunr, index, words, get) };
   };
 
-  return { search, ready, start: () => selfaccess.searchBox.start() };
+  return { search, ready };
 })();

@@ -1,7 +1,7 @@
 'use strict';
 /**
  * The record behind a frame. Firefox gives each local file a storage of its own, so on file:// every page holds one hidden frame
- * of hub.html and asks it by postMessage; all of these share one storage. Chromium is served by the same way.
+ * of hub.html (serve.js) and asks it by postMessage; all of these share one storage. Chromium is served by the same way.
  *
  * Origins of local files are "null", so messages go to "*"; each side checks that the other is its own parent or frame, and the shape.
  */
@@ -9,9 +9,6 @@ selfaccess.storeHub = (() => {
   /** How long an answer is waited for, and how long a frame that has loaded may keep silent, in milliseconds. */
   const PATIENCE = 8_000;
   const SILENCE = 1_000;
-  const CALLS = /** @type {const} */ (['read', 'merge', 'erase', 'aside', 'device']);
-
-  /** @typedef {(typeof CALLS)[number]} Call */
 
   /**
    * The page's side.
@@ -59,7 +56,7 @@ selfaccess.storeHub = (() => {
    * @param {string} library
    * @param {string} url
    * @param {(message: any) => void} hear
-   * @returns {{ ask: (call: Call, argument: string | null, otherwise: any) => Promise<any>, gaveUp: () => boolean }}
+   * @returns {{ ask: (call: StoreCall, argument: string | null, otherwise: any) => Promise<any>, gaveUp: () => boolean }}
    */
   const asking = (library, url, hear) => {
     /** @type {Map<number, { answer: (given: any) => void, otherwise: any }>} */
@@ -89,7 +86,7 @@ selfaccess.storeHub = (() => {
     });
     document.body.append(frame);
 
-    /** @type {(call: Call, argument: string | null, otherwise: any) => Promise<any>} */
+    /** @type {(call: StoreCall, argument: string | null, otherwise: any) => Promise<any>} */
     const ask = (call, argument, otherwise) => {
       const id = (ids += 1);
       ready.then(() => frame.contentWindow?.postMessage({ selfaccess: library, id, call, argument }, '*'));
@@ -106,29 +103,5 @@ selfaccess.storeHub = (() => {
     return { ask, gaveUp: () => silent };
   };
 
-  /**
-   * The frame's side: hub.html. It serves pages of local files alone.
-   * @param {string} library
-   * @param {LocalStore} store
-   */
-  const serve = (library, store) => {
-    if (window.parent === window || location.protocol !== 'file:') return;
-    /** @type {(message: object) => void} */
-    const send = (message) => window.parent.postMessage({ selfaccess: library, ...message }, '*');
-    window.addEventListener('message', ({ source, origin, data }) => {
-      if (source !== window.parent || !['null', 'file://'].includes(origin) || !isCall(data, library)) return;
-      send({ id: data.id, answer: answer(store, data) });
-    });
-    store.onChange((text) => send({ changed: text }));
-    send({ ready: true });
-  };
-
-  /** @type {(store: LocalStore, data: { call: Call, argument: string }) => unknown} */
-  const answer = (store, { call, argument }) => (call === 'merge' ? store.merge(argument) : store[call]());
-
-  /** @type {(data: any, library: string) => boolean} */
-  const isCall = (data, library) =>
-    data?.selfaccess === library && Number.isInteger(data.id) && CALLS.includes(data.call) && (data.call !== 'merge' || typeof data.argument === 'string');
-
-  return { client, serve };
+  return { client };
 })();

@@ -21,10 +21,16 @@ selfaccess.store = (() => {
 
   /** @type {Keeper | null} */
   let made = null;
-  const kept = () => (made ??= selfaccess.keeper(way(), selfaccess.page().library.id, selfaccess.storeNotice.tell));
+  const kept = () => (made ??= selfaccess.keeper(way(), selfaccess.page().library.id, tell));
 
-  /** hub.html answers for the pages that frame it. */
-  const serve = () => selfaccess.storeHub.serve(selfaccess.page().library.id, selfaccess.storeLocal.local(open, selfaccess.page().library.id));
+  let isTold = false;
+  /** What is wrong is said on the page; that comes when it is needed. @type {(problem: StoreProblem | null) => Promise<void>} */
+  const tell = async (problem) => {
+    if (problem === null && !isTold) return;
+    isTold = true;
+    await selfaccess.need('notice');
+    selfaccess.storeNotice.tell(problem);
+  };
 
   /** @type {Keeper} */
   const store = {
@@ -36,5 +42,5 @@ selfaccess.store = (() => {
     device: () => kept().device(),
     onChange: (listener) => kept().onChange(listener),
   };
-  return { ...store, serve };
+  return store;
 })();

@@ -8,13 +8,12 @@ selfaccess.guess = (() => {
   const start = async () => {
     const place = /** @type {HTMLElement | null} */ (document.querySelector('[data-time]'));
     const { resource, library } = selfaccess.page();
-    // A path is walked on other pages.
-    if (place === null || resource === null || resource.kind === 'path') return;
+    if (place === null || resource === null) return;
     let record = await selfaccess.store.read();
     const [counts, asks] = ['time', 'guess'].map((part) => selfaccess.settings.isOn(record, part));
-    const line = el('span');
-    const ask = el('details', { class: 'time-guess' });
-    place.append(line, ' ', ask);
+    const line = /** @type {HTMLElement} */ (place.querySelector('span'));
+    const ask = /** @type {HTMLDetailsElement} */ (place.querySelector('details'));
+    const summary = /** @type {HTMLElement} */ (ask.querySelector('summary'));
 
     const show = () => {
       const guess = record.guesses[resource.id];
@@ -36,17 +35,16 @@ selfaccess.guess = (() => {
       const patch = { ...selfaccess.record.empty(library.id), guesses: selfaccess.merge.table({ [resource.id]: guess }) };
       record = selfaccess.record.merge(record, patch);
       selfaccess.store.merge(patch);
-      const summary = offer();
+      offer();
       ask.open = false;
       show();
       summary.focus();
     };
 
     const offer = () => {
-      const summary = el('summary', {}, t(record.guesses[resource.id] === undefined ? 'learning.time_ask' : 'learning.time_change'));
+      summary.textContent = t(record.guesses[resource.id] === undefined ? 'learning.time_ask' : 'learning.time_change');
       ask.replaceChildren(summary, el('p', { role: 'group', 'aria-label': t('learning.time_ask') },
         ...choices(resource.minutes).map((minutes) => button(selfaccess.format.duration(minutes), () => guessed(minutes)))));
-      return summary;
     };
 
     ask.hidden = !asks || resource.minutes === 0;
