@@ -33,7 +33,8 @@ BUNDLES: Mapping[str, Bundle] = {
     "core": Bundle((
         "namespace.js", "page.js", "strings.js", "load.js", "need.js", "format.js", "dom.js",
         "record/check.js", "record/compact.js", "record/merge.js", "record/tables.js", "record/record.js", "record/text.js",
-        "store/local.js", "store/hub.js", "store/keeper.js", "store/store.js", "store/saving.js", "settings.js", "time/counter.js", "time/ledger.js", "time/activity.js",
+        "store/local.js", "store/hub.js", "store/keeper.js", "store/store.js", "store/saving.js", "settings.js",
+        "time/counter.js", "time/ledger.js", "time/activity.js",
         "catalogue_data.js", "announce.js", "confidence.js", "visit.js", "paper.js", "scrollers.js", "search/door.js", "doors.js", "start.js",
     ), begins=("selfaccess.start();",)),
     "hub": Bundle((
