@@ -16,6 +16,7 @@ import dataclasses
 import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from urllib.parse import quote
 
 import rcssmin
 
@@ -53,11 +54,11 @@ class Theme:
     shows_library: bool = False
 
     def styles_of(self, template: str, resource: Resource | None) -> list[str]:
-        """The style sheets of a page, from the site's root, in order."""
+        """The addresses of a page's style sheets, from the site's root, in order."""
         wanted = {*SHEETS.get(template, ())}
         if resource is not None:
             wanted |= {name for name, has in (("questions", resource.questions), ("answers", resource.contributions)) if has}
-        return [sheet.path for name, sheet in self.styles.items() if name in wanted or name not in _SOME]
+        return [quote(sheet.path) for name, sheet in self.styles.items() if name in wanted or name not in _SOME]
 
 
 _SOME = {"questions", "answers", *(name for names in SHEETS.values() for name in names)}

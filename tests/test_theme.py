@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 import pytest
 from little_library import write
@@ -20,7 +21,8 @@ def site(tmp_path: Path, files: dict[str, str | bytes], theme: str = "ours") -> 
 
 def styles_of(page: Path) -> str:
     """What the style sheets of a page say, in order."""
-    return "\n".join((page.parent / sheet).read_text("utf-8") for sheet in re.findall(r'<link rel="stylesheet" href="([^"]+)">', page.read_text("utf-8")))
+    sheets = re.findall(r'<link rel="stylesheet" href="([^"]+)">', page.read_text("utf-8"))
+    return "\n".join((page.parent / unquote(urlsplit(sheet).path)).read_text("utf-8") for sheet in sheets)
 
 
 def test_a_style_sheet_comes_after_those_below_and_one_of_the_same_name_takes_its_place(tmp_path: Path) -> None:
@@ -42,6 +44,20 @@ def test_a_page_has_the_style_sheets_of_its_kind_and_those_of_names_that_are_our
     assert ".goal-steps" in styles_of(made / "goals.html")
     assert ".goal-steps" not in styles_of(made / "index.html")
     assert all(".mine-alone" in styles_of(page) for page in made.rglob("*.html") if page.name != "hub.html")
+
+
+def test_a_style_sheet_may_have_any_name(tmp_path: Path) -> None:
+    _, made = site(tmp_path, {"themes/ours/css/50% of #ours é.css": ".ours { color: red; }"})
+
+    assert ".ours{color:red}" in styles_of(made / "french-cafe/page/index.html")
+
+
+def test_one_of_the_name_of_a_sheet_for_some_pages_is_on_those_alone(tmp_path: Path) -> None:
+    question = "---\ntitle: Asked\n---\n::: answer\nOne?\n\n- = two\n:::\n"
+    _, made = site(tmp_path, {"content/french-cafe/asked.md": question, "themes/ours/css/questions.css": ".our-questions { color: red; }"})
+
+    assert ".our-questions" in styles_of(made / "french-cafe/asked/index.html")
+    assert ".our-questions" not in styles_of(made / "french-cafe/page/index.html")
 
 
 def test_what_a_style_sheet_says_of_its_licence_is_kept(tmp_path: Path) -> None:
