@@ -3,8 +3,6 @@
 selfaccess.load = (() => {
   /** @type {Map<string, Promise<void>>} */
   const loading = new Map();
-  /** In milliseconds. A page that is being left fails to load what was on its way; by then it is gone, and nobody is told. */
-  const LEAVING = 300;
 
   /**
    * @param {string} url relative to the site's root
@@ -27,7 +25,7 @@ selfaccess.load = (() => {
       script.onerror = () => {
         loading.delete(url);
         script.remove();
-        setTimeout(() => reject(new Error(`${url} could not be loaded`)), LEAVING);
+        reject(new Error(`${url} could not be loaded`));
       };
       document.head.append(script);
     });
