@@ -115,7 +115,7 @@ BUNDLES: Mapping[str, Bundle] = {
     "diary": Bundle((
         "diary/export.js", "diary/list.js", "diary/measure.js", "diary/diary.js",
     ), ("line", "strategy", "motivation", "markdown", "room")),
-    "adviser": Bundle(("adviser/report.js", "adviser/paper.js", "adviser/adviser.js"), ("motivation", "notes", "results", "evaluation")),
+    "adviser": Bundle(("adviser/report.js", "adviser/paper.js", "adviser/adviser.js"), ("motivation", "notes", "results", "evaluation", "goal")),
     "contributions": Bundle(("contributions/letter.js", "contributions/page.js"), ("contribute", "markdown")),
     "goals": Bundle((
         "plan/offers.js", "plan/ics.js", "plan/calendar.js", "goals/ability.js", "goals/standing.js", "goals/concrete.js", "goals/resources.js",

@@ -79,7 +79,9 @@ const WAYS = {
 /** Runs in every page and frame before its own scripts: what Firefox does not tell otherwise comes out as an error on the console. */
 const tellTales = () => {
   document.addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
-  addEventListener('error', (event) => event.target instanceof Element && console.error(`not loaded: ${event.target.src ?? event.target.href}`), true);
+  // A page that is being left stops loading; it is gone before it can tell.
+  const tell = ({ src, href }) => setTimeout(() => console.error(`not loaded: ${src ?? href}`), 100);
+  addEventListener('error', ({ target }) => target instanceof Element && tell(target), true);
 };
 
 /**
