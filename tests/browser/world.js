@@ -84,13 +84,16 @@ const tellTales = () => {
   addEventListener('error', ({ target }) => target instanceof Element && tell(target), true);
 };
 
+/** What Firefox says of a font that it was still loading when the page was left (NS_BINDING_ABORTED). */
+const STOPPED = 'status=2152398850';
+
 /**
  * Listens to a page; what it must not do is added to `faults`.
  * @type {(page: Page, base: string, faults: string[]) => Promise<void>}
  */
 const listen = async (page, base, faults) => {
   page.on('console', (message) => message.type() === 'error' && faults.push(`console: ${message.text()}`));
-  page.on('pageerror', (error) => faults.push(`script: ${error.message}`));
+  page.on('pageerror', ({ message }) => message.includes(STOPPED) || faults.push(`script: ${message}`));
   page.on('request', (request) => {
     const url = request.url();
     if (![base, 'data:', 'blob:', 'about:'].some((start) => url.startsWith(start))) faults.push(`request: ${url}`);
