@@ -28,20 +28,19 @@ class Bundle(NamedTuple):
     begins: tuple[str, ...] = ()
 
 
-_RECORD = (
-    "record/check.js", "record/compact.js", "record/merge.js", "record/tables.js", "record/record.js", "record/text.js", "store/local.js",
-)
-"""What keeps a record in this browser's storage."""
-
 BUNDLES: Mapping[str, Bundle] = {
     # Every page, and the frame that keeps the record on file://.
     "core": Bundle((
         "namespace.js", "page.js", "strings.js", "load.js", "need.js", "format.js", "dom.js",
-        *_RECORD, "store/hub.js", "store/keeper.js", "store/store.js", "store/saving.js", "settings.js",
+        "record/check.js", "record/compact.js", "record/merge.js", "record/tables.js", "record/record.js", "record/text.js",
+        "store/local.js", "store/hub.js", "store/keeper.js", "store/store.js", "store/saving.js", "settings.js",
         "time/counter.js", "time/ledger.js", "time/activity.js",
         "catalogue_data.js", "announce.js", "confidence.js", "visit.js", "paper.js", "scrollers.js", "search/door.js", "doors.js", "start.js",
     ), begins=("selfaccess.start();",)),
-    "hub": Bundle(("namespace.js", "page.js", *_RECORD, "store/serve.js"), begins=("selfaccess.serve();",)),
+    "hub": Bundle((
+        "namespace.js", "page.js", "record/check.js", "record/compact.js", "record/merge.js", "record/tables.js", "record/record.js", "record/text.js",
+        "store/local.js", "store/serve.js",
+    ), begins=("selfaccess.serve();",)),
     "notice": Bundle(("store/notice.js",)),
     "languages": Bundle(("languages.js", "text/segments.js", "text/align.js"), begins=("selfaccess.languages.load(selfaccess.page().languages);",)),
     # Questions: what a page of them has, what all need, what some types share, and a bundle for each type.
