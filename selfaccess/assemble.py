@@ -6,6 +6,7 @@ import marshal
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from itertools import chain
 from pathlib import Path
 
 from selfaccess.client import scheduler
@@ -17,7 +18,7 @@ from selfaccess.model import Artifact, Resource, Steps
 from selfaccess.outline import packed
 from selfaccess.places import CONTENT, page_of
 from selfaccess.problems import Problem, Report
-from selfaccess.search import Counted, Strings, average_lengths, counted, encoded, lengths, postings_files, put, texts_files, texts_of
+from selfaccess.search import Counted, Strings, average_lengths, counted, encoded, lengths, merge, postings_files, put, texts_files, texts_of
 from selfaccess.search_documents import pack_document
 from selfaccess.search_words import Words, base
 from selfaccess.sources import Sources
@@ -217,11 +218,12 @@ class Assembly:
         changed = [number for number, (name, old) in enumerate(zip(names, old_names, strict=False)) if name != old]
         few = changed if 2 * len(changed) <= len(names) else []
         old = {number: kept[1] for number in few if (kept := self._store.load(old_names[number])) is not None}
-        if len(names) != len(old_names) or len(old) < len(changed):
-            changed, old, old_last, merged = list(range(len(names))), {}, {}, {}
-        for number in changed:
-            put(merged, number, postings(number), old.get(number, {}))
-        put(merged, len(names), last, old_last)
+        if len(names) == len(old_names) and len(old) == len(changed):
+            for number in changed:
+                put(merged, number, postings(number), old[number])
+            put(merged, len(names), last, old_last)
+        else:
+            merged = merge(chain(map(postings, range(len(names))), [last]))
         self._store.save("postings", (names, last, merged))
         readings = self._sources.readings.values()
         languages = {language for reading in readings for language in reading.languages} | ({base(self._library.config.language)} if bare else set())
