@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import marshal
 import os
 import time
@@ -69,9 +70,8 @@ class Assembly:
         there = self._site.keep({path: wanted for files in known.values() for path, wanted in files.items()}) if self._site is not None else {}
         done = {path: {name: there[name] for name in files} for path, files in known.items() if files.keys() <= there.keys()}
         due = [path for path in keys if path not in done]
-        done |= self._rendered([path for path in due if path], crew, report)
-        if "" in due and not report.has_errors:
-            done[""] = self._own_pages(report)
+        own = functools.partial(self._own_pages, done, report) if "" in due else lambda: None
+        done |= self._rendered([path for path in due if path], crew, own, report)
         pages = [item for files in done.values() for item in files.items()]
         return pages, {path: (keys[path], {name: kept[0] for name, kept in files.items()}) for path, files in done.items()}
 
@@ -109,8 +109,9 @@ class Assembly:
             for step in part.steps if isinstance(part, Steps) else ():
                 yield seen[step.path] if step.path in library.by_path else None
 
-    def _rendered(self, paths: Sequence[str], crew: Crew, report: Report) -> dict[str, Files]:
+    def _rendered(self, paths: Sequence[str], crew: Crew, meanwhile: Callable[[], None], report: Report) -> dict[str, Files]:
         if not paths:
+            meanwhile()
             return {}
         if crew.alone is not None:
             crew.alone.know(self._library)
@@ -119,7 +120,7 @@ class Assembly:
         tree = self._site.tree if self._site is not None else None
         done: dict[str, Files] = {}
         tasks, owners = self._shared(set(paths))
-        for number, _, found in crew.each("render", [(tree, task) for task in tasks], owners):
+        for number, _, found in crew.each("render", [(tree, task) for task in tasks], owners, meanwhile):
             made = Made(*found)
             done |= dict(zip(tasks[number], made.files, strict=False))
             if made.problem is not None:
@@ -131,16 +132,17 @@ class Assembly:
         tasks = [task for block in self._sources.blocks if (task := [path for path in block if path in paths])]
         return tasks, [next((self._sources.owners[path] for path in task if path in self._sources.owners), None) for task in tasks]
 
-    def _own_pages(self, report: Report) -> Files:
+    def _own_pages(self, done: dict[str, Files], report: Report) -> None:
+        """Make the pages that a library has once; they are `done` as those of the document ""."""
         from selfaccess.render import Pages, template_problem
 
         try:
             made = list(Pages(self._library, self._plan.theme, self._plan.words, self._store if self._site is not None else None).site())
         except Exception as error:
             report.add(template_problem(error, self._plan.root))
-            return {}
+            return
         made += self._plan.theme.styles.values()
-        return {artifact.path: self._put(artifact) for artifact in made} if self._site is not None else {}
+        done[""] = {artifact.path: self._put(artifact) for artifact in made} if self._site is not None else {}
 
     def _put(self, artifact: Artifact) -> Kept:
         """Write a file, unless it is there."""
