@@ -142,7 +142,7 @@ class Assembly:
         from selfaccess.render import Pages, template_problem
 
         try:
-            made = list(Pages(self._library, self._plan.theme, self._plan.words, self._store if self._site is not None else None).site())
+            made = list(Pages(self._library, self._plan.theme, self._plan.words, self._plan.client, self._store if self._site is not None else None).site())
         except Exception as error:
             report.add(template_problem(error, self._plan.root))
             return

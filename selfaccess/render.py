@@ -47,11 +47,11 @@ class Pages:
     A fault in a template is an exception of any kind; `template_problem` tells it to the author.
     """
 
-    def __init__(self, library: Library, theme: Theme, words: Catalogue, store: Store | None = None) -> None:
+    def __init__(self, library: Library, theme: Theme, words: Catalogue, client: Client, store: Store | None = None) -> None:
         """`store` keeps the compiled templates."""
         self._library, self._words = library, words
         self.t = Translator(words, library.config.language)
-        self._client = Client(words)
+        self._client = client
         self._text = PageText(library, self.t)
         sources, self._styles_of = theme.templates, theme.styles_of
         self._templates = jinja2.Environment(loader=jinja2.FunctionLoader(lambda name: (*sources[name], None) if name in sources else None), autoescape=True,
