@@ -226,6 +226,7 @@ class Assembly:
         few = changed if 2 * len(changed) <= len(names) else []
         old = {number: kept[1] for number in few if (kept := self._store.load(old_names[number])) is not None}
         if len(names) == len(old_names) and len(old) == len(changed):
+            merged = dict(merged)
             for number in changed:
                 put(merged, number, postings(number), old[number])
             put(merged, len(names), last, old_last)

@@ -52,13 +52,14 @@ def check(root: Path, *, drafts: bool = False, strict: bool = False, progress: P
     return _run(plan, report, None, None, {}, strict, progress, processes, {})
 
 
-def build(root: Path, output: Path, *, drafts: bool = False, strict: bool = False, progress: Progress | None = None, processes: int = 0) -> Outcome:
+def build(root: Path, output: Path, *, drafts: bool = False, strict: bool = False, progress: Progress | None = None, processes: int = 0,
+          store: Store | None = None) -> Outcome:
     """Write the site of the library in `root` to `output`, unless there is an error or, with `strict`, a warning.
 
-    `processes` 0 takes as many as the computer can run at once; the site is the same with any number. Raises write.Refused when `output` cannot
-    be used, and OSError when the disk fails; the old site then stays.
+    `store` is the library's own, where several builds share one. `processes` 0 takes as many as the computer can run at once; the site is the
+    same with any number. Raises write.Refused when `output` cannot be used, and OSError when the disk fails; the old site then stays.
     """
-    store, site, options = Store(root), Path(os.path.realpath(output)), (drafts, strict)
+    store, site, options = store or Store(root), Path(os.path.realpath(output)), (drafts, strict)
     with Aside(functools.partial(_look, root, store, site, options), wanted=_HEAVY[-1] not in sys.modules) as look:
         for name in _HEAVY:
             if not look.is_there:
