@@ -39,6 +39,7 @@ UNSPACED = (
 ACCENTS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
 """What is folded away: accents of Latin, Greek and Cyrillic, points of Hebrew, vowel signs and lengthening of Arabic. Likewise ranges."""
 
+_UNSPACED_RUN = re.compile(f"[{UNSPACED}]+")
 _SPACES = str.maketrans("_ʻʼ", "   ")
 _ACCENTS = re.compile(f"[{ACCENTS}]+")
 _LETTERS = str.maketrans(LETTERS)
@@ -64,7 +65,10 @@ class Words:
                 counts[term] = counts.get(term, 0) + times
 
     def _learn(self, run: str, language: str) -> tuple[str, ...]:
-        found = self._known[base(language)][run] = tuple(_terms(run, base(language)))
+        found = tuple(_terms(run, base(language)))
+        # Where words are not spaced a run is half a sentence and hardly ever comes again.
+        if run.isascii() or len(run) <= 12:
+            self._known[base(language)][run] = found
         return found
 
 
@@ -76,11 +80,13 @@ def base(tag: str) -> str:
 def _terms(run: str, language: str) -> Iterator[str]:
     """The terms of letters, marks and digits that stand together."""
     done = 0
-    for match in () if run.isascii() else re.finditer(f"[{UNSPACED}]+", run):
-        yield from _word(run[done : match.start()], language)
+    for match in () if run.isascii() else _UNSPACED_RUN.finditer(run):
+        if done < match.start():
+            yield from _word(run[done : match.start()], language)
         yield from _pairs(match.group())
         done = match.end()
-    yield from _word(run[done:], language)
+    if done < len(run):
+        yield from _word(run[done:], language)
 
 
 def _word(text: str, language: str) -> Iterable[str]:
