@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from selfaccess.config import Config
 from selfaccess.model import Entry, Pack, Resource, Steps
 from selfaccess.places import CONTENT
-from selfaccess.problems import Problem, Report, did_you_mean
+from selfaccess.problems import Problem, Report, did_you_mean, did_you_mean_path
 
 
 @dataclasses.dataclass(frozen=True)
@@ -250,10 +250,8 @@ def _checked(library: Library, resource: Resource, left_out: frozenset[str], dra
                 yield dataclasses.replace(problem(found.line, found.column, *_DRAFT), severity="warning")
         elif found.target not in library.by_path and found.target not in library.welcomes:
             here = posixpath.dirname(resource.path)
-            near = did_you_mean(found.target, library.by_path)
-            shown = posixpath.relpath(near[14:-2], here) if near.startswith("Did you mean “") else ""
             yield problem(found.line, found.column, f"There is no resource “{posixpath.relpath(found.target, here)}”.",
-                          f"Did you mean “{shown}”?" if shown else "The path begins at this file’s folder and ends in .md.")
+                          did_you_mean_path(found.target, library.by_path, here) or "The path begins at this file’s folder and ends in .md.")
         elif found.part and found.target in library.by_path and found.part not in library.by_path[found.target].anchors:
             yield problem(found.line, found.column, f"There is no part “{found.part}” in {posixpath.basename(found.target)}.",
                           did_you_mean(found.part, library.by_path[found.target].anchors)

@@ -186,9 +186,11 @@ def test_names_that_a_usb_stick_cannot_hold_both(one: str, other: str, what: str
 
 
 def test_a_link_to_a_file_whose_accents_are_stored_in_another_way(tmp_path: Path) -> None:
-    write(tmp_path, {f"{PACK}/a.md": DOCUMENT + "![Café](café.svg)", f"{PACK}/{unicodedata.normalize('NFD', 'café')}.svg": "<svg/>"})
+    café = unicodedata.normalize("NFD", "café")
+    write(tmp_path, {f"{PACK}/a.md": DOCUMENT + "![Café](café.svg) [Café](café.md)", f"{PACK}/{café}.svg": "<svg/>", f"{PACK}/{café}.md": DOCUMENT})
 
-    assert [problem.hint for problem in read(tmp_path)[1]] == ["There is one whose name looks alike, but whose accents are stored in another way: rename it."]
+    alike = "There is one whose name looks alike, but whose accents are stored in another way: rename it."
+    assert [problem.hint for problem in read(tmp_path)[1]] == [alike, alike]
 
 
 def test_a_name_that_is_not_unicode(tmp_path: Path) -> None:

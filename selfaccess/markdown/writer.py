@@ -26,7 +26,7 @@ from selfaccess.markdown.ruby import ruby_html
 from selfaccess.markdown.transcript import transcript
 from selfaccess.model import Document, Link
 from selfaccess.places import CONTENT, fragment, page_of, place_of, relative
-from selfaccess.problems import Problem, Report, did_you_mean
+from selfaccess.problems import Problem, Report, did_you_mean_path
 from selfaccess.read import FILMS, SOUNDS, Folder
 
 Tokens = Sequence[Token]
@@ -187,19 +187,19 @@ class Writer:
         try:
             parts = urlsplit(url)
         except ValueError:
-            self.problem(lines, self._typed(url, lines), "This address cannot be read.", "Check its brackets and slashes.")
+            self.problem(lines, self.typed(url, lines), "This address cannot be read.", "Check its brackets and slashes.")
             return "#"
         scheme = parts.scheme.lower()
         if scheme == "term" and not picture:
             return self._term(url, lines)
         if scheme in _SCHEMES:
             if picture:
-                self.problem(lines, url, "Pictures, sounds and films must be files of the pack, so that the page works offline.",
+                self.problem(lines, self.typed(url, lines), "Pictures, sounds and films must be files of the pack, so that the page works offline.",
                              "Put the file beside this one and name it here.")
             return url
         if scheme or unquote(url).startswith(("/", "\\")):
             what = f"“{scheme}:” addresses are not allowed." if scheme else "An absolute path does not work offline."
-            self.problem(lines, self._typed(url, lines), what,
+            self.problem(lines, self.typed(url, lines), what,
                          "Name a file of the pack, such as audio/merci.ogg or other.md; an address of the web begins with https:.")
             return "#"
         if not parts.path:
@@ -209,19 +209,19 @@ class Writer:
             return self._link(path, unquote(parts.fragment), url, lines)
         return self._asset(path, url, lines) + (f"#{parts.fragment}" if parts.fragment and not picture else "")
 
-    def _typed(self, url: str, lines: Sequence[int] | None) -> str:
+    def typed(self, url: str, lines: Sequence[int] | None) -> str:
         """An address, which Markdown has percent-encoded, as it stands in the lines."""
         spellings = dict.fromkeys((unquote(url), url, unquote(url).replace(" ", "%20"), url.partition(":")[0] + ":"))
         return next((spelling for spelling in spellings if spelling in self.source(lines)), "")
 
     def _term(self, url: str, lines: Sequence[int] | None) -> str:
         term = unquote(url[5:]).strip()
-        line, column = self.find(lines, self._typed(url, lines).removeprefix("term:"))
+        line, column = self.find(lines, self.typed(url, lines).removeprefix("term:"))
         self.links.append(Link("term", term, "", line, column))
         return f"term:{term}"
 
     def _link(self, path: str, part: str, url: str, lines: Sequence[int] | None) -> str:
-        line, column = self.find(lines, self._typed(url, lines))
+        line, column = self.find(lines, self.typed(url, lines))
         self.links.append(Link("resource", path, part, line, column))
         if path == self.document.path:
             return fragment(part) or relative(page_of(self.place), self.place)
@@ -229,31 +229,25 @@ class Writer:
 
     def _asset(self, path: str, url: str, lines: Sequence[int] | None) -> str:
         if not path.startswith(f"{self.folder.path}/"):
-            self.problem(lines, self._typed(url, lines), "This file lies outside the pack.", "Copy it into the pack’s folder.")
+            self.problem(lines, self.typed(url, lines), "This file lies outside the pack.", "Copy it into the pack’s folder.")
             return "#"
         if path not in self.folder.files:
-            self.problem(lines, self._typed(url, lines), f"There is no file “{path.removeprefix(self.folder.path + '/')}” in this pack.",
-                         self._near(path))
+            self.problem(lines, self.typed(url, lines), f"There is no file “{path.removeprefix(self.folder.path + '/')}” in this pack.",
+                         did_you_mean_path(path, self.folder.files, self.folder.path)
+                         or "Capital letters count; the path begins at this file’s folder.")
             return "#"
         if path.lower().endswith(_ACTIVE):
-            self.problem(lines, self._typed(url, lines), "A file of this kind could run a program in the learner’s browser.",
+            self.problem(lines, self.typed(url, lines), "A file of this kind could run a program in the learner’s browser.",
                          "Write the page in Markdown, or link to a PDF.")
             return "#"
         if path.lower().endswith(".svg") and not self.trusted and self._is_active_svg(path):
-            self.problem(lines, self._typed(url, lines), "This SVG picture holds a script or loads something from elsewhere.", "Save it as a plain SVG.")
+            self.problem(lines, self.typed(url, lines), "This SVG picture holds a script or loads something from elsewhere.", "Save it as a plain SVG.")
             return "#"
         self.assets[path] = None
         return relative(path.removeprefix(f"{CONTENT}/"), self.place)
 
     def _is_active_svg(self, path: str) -> bool:
         return bool(_ACTIVE_SVG.search(self._read_file(path)))
-
-    def _near(self, path: str) -> str:
-        if unicodedata.normalize("NFC", path) in {unicodedata.normalize("NFC", file) for file in self.folder.files}:
-            return "There is one whose name looks alike, but whose accents are stored in another way: rename it."
-        names = [file.removeprefix(f"{self.folder.path}/") for file in self.folder.files]
-        hint = did_you_mean(path.removeprefix(f"{self.folder.path}/"), names)
-        return hint if hint.startswith("Did") else "Capital letters count; the path begins at this file’s folder."
 
     # -- media
 
@@ -356,12 +350,12 @@ class _Renderer(RendererHTML):
         source, label = str(token.attrGet("src") or ""), plain(token.children)
         if is_media(source):
             if not label.strip():
-                writer.problem(token.map, source, "This recording has no name.",
+                writer.problem(token.map, writer.typed(source, token.map), "This recording has no name.",
                                "Say between the brackets what it is, for learners who cannot see the page: ![A dialogue at the market](dialogue.ogg)",
                                warning=True)
             return writer.media(source, label, token.map)
         if not label.strip():
-            writer.problem(token.map, source, "This picture has no description.",
+            writer.problem(token.map, writer.typed(source, token.map), "This picture has no description.",
                            "Say between the brackets what it shows, for learners who cannot see it: ![A cup of coffee](cup.svg)", warning=True)
         title = token.attrGet("title")
         extra = f' title="{escape(str(title))}"' if title else ""
