@@ -173,6 +173,11 @@ def _report_clashes(library: Library, report: Report) -> None:
             report.add(Problem(resource.path, 1, 1, f"The id “{resource.id}” is also that of {other.path}.", "Give each resource an id of its own."))
         if (other := places.setdefault(resource.place, resource)) is not resource:
             report.add(Problem(resource.path, 1, 1, f"This and {other.path} would be one page of the site.", "Rename one of them."))
+    for place, resource in places.items():
+        folder = place.removesuffix("/index.html")
+        if folder != place and (folder in places or folder in library.pack):
+            page = places[folder].path if folder in places else library.pack[folder].path
+            report.add(Problem(resource.path, 1, 1, f"The folder of this page and the page of {page} would have one name in the site.", "Rename one of them."))
     for resource in library.resources:
         for asset in resource.assets:
             if asset.removeprefix(f"{CONTENT}/") in places:
