@@ -306,6 +306,8 @@ def _print(outcome: Outcome, root: Path, form: str, quiet: bool, consequence: st
         else:
             click.echo(problem_text.text(problem, root), err=True)
     if problems and not quiet:
+        for line in problem_text.commonest(problems) if form == "text" else ():
+            click.echo(line, err=True)
         click.echo(" ".join(filter(None, (f"{problem_text.count(problems)}.", consequence))), err=True)
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from selfaccess.build import Outcome
 
 _CONTROL = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029]")
+_NAMED = re.compile("“[^”]*”")
+_MANY = 50
 _COLOURS = {"error": "red", "warning": "yellow"}
 
 
@@ -54,6 +57,13 @@ def count(problems: Iterable[Problem]) -> str:
     severities = [problem.severity for problem in problems]
     counts = [_some(severities.count(severity), severity) for severity in ("error", "warning") if severity in severities]
     return ", ".join(counts) or "no problems"
+
+
+def commonest(problems: Sequence[Problem]) -> list[str]:
+    """Of more problems than fit on a page, how often the commonest are there, whatever they name."""
+    kinds = Counter(_NAMED.sub("“…”", one_line(problem.message)) for problem in problems).most_common(5) if len(problems) >= _MANY else []
+    lines = [f"    {times} × {message}" for message, times in kinds if times > 1]
+    return ["The commonest of them:", *lines] if lines else []
 
 
 def resources(number: int) -> str:

@@ -149,11 +149,27 @@ def test_wrong_use_is_exit_code_2(root: Path, capsys: pytest.CaptureFixture[str]
     assert tree(root) == before
 
 
+def test_of_many_problems_the_commonest_are_counted(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    files = {f"{PACK}/{number}.md": f"---\ntitle: A\nlevle{number}: A1\n---\n![](https://example.org/{number}.png)\n" for number in range(50)}
+    little_library.write(root, {**GOOD, **files, f"{PACK}/bad.md": "Text."})
+    assert run(["check"]) == 1
+    err = capsys.readouterr().err
+    assert err.endswith(
+        "The commonest of them:\n"
+        "    50 × “…” is not a key that is known here.\n"
+        "    50 × Pictures, sounds and films must be files of the pack, so that the page works offline.\n"
+        "    50 × This picture has no description.\n"
+        "101 errors, 50 warnings.\n"
+    )
+    assert run(["check", "--quiet"]) == 1
+    assert "commonest" not in capsys.readouterr().err
+
+
 def test_two_pages_in_one_place_are_told_kindly(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    little_library.write(root, {**GOOD, f"{PACK}/a/index.html.md": "---\ntitle: Page\n---\nText.\n", f"{PACK}/a.md": "---\ntitle: A\n---\nText.\n"})
+    little_library.write(root, {**GOOD, f"{PACK}/A/index.md": "---\ntitle: Page\n---\nText.\n", f"{PACK}/a.md": "---\ntitle: A\n---\nText.\n"})
     assert run(["build"]) == 2
     err = capsys.readouterr().err
-    assert err.startswith("Error: Two files of the site would stand in the same place: “french-cafe/a/index.html")
+    assert err.startswith("Error: Two files of the site would stand in the same place: “french-cafe/A/index.html” and “french-cafe/a/index.html”")
     assert err.count("\n") == 2
     assert not (root / "site").exists()
 
