@@ -30,7 +30,7 @@ from selfaccess.markdown.fence import Info, read_info
 from selfaccess.markdown.writer import PARSER, Writer
 from selfaccess.model import Contribution, Document, Pack, Resource
 from selfaccess.parse import parse_passage
-from selfaccess.places import CONTENT
+from selfaccess.places import id_of, same_id
 from selfaccess.problems import Problem, Report, did_you_mean
 from selfaccess.read import Folder, find_contributions, read_document
 from selfaccess.yaml_source import Fields, read_yaml
@@ -78,7 +78,7 @@ def read_page(document: Document, report: Report) -> Page | None:
     if node is None:
         return None
     fields = Fields(node, document.path, report)
-    resource = fields.text("resource", required=True)
+    resource = same_id(fields.text("resource", required=True))
     place = fields.place("resource")
     fields.finish()
     return Page(document.path, resource, place, tuple(_items(document, report)))
@@ -166,14 +166,14 @@ def find_asked(root: Path, report: Report) -> dict[str, tuple[Document, ...]]:
         if document is not None:
             # What is wrong in it is told when all of it is read.
             node = read_yaml(document.front, path, 2, Report())
-            resource = Fields(node, path, Report()).text("resource") if node is not None else ""
+            resource = same_id(Fields(node, path, Report()).text("resource")) if node is not None else ""
             found[resource] = (*found.get(resource, ()), document)
     return found
 
 
 def report_strays(asked: Mapping[str, Sequence[Document]], ids: Set[str], left_out: Iterable[str], report: Report) -> None:
     """Report what is wrong in the files that are about none of the resources with these `ids`, and that they are; `left_out` are files of resources."""
-    unmade = {path.removeprefix(f"{CONTENT}/").removesuffix(".md") for path in left_out}
+    unmade = {id_of(path) for path in left_out}
     for resource in asked.keys() - ids:
         for document in asked[resource]:
             page = read_page(document, report)

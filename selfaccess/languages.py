@@ -22,6 +22,12 @@ def table() -> dict[str, dict[str, Any]]:
     return loaded
 
 
+def is_name(text: str, signs: str) -> bool:
+    """Whether `text` is of letters, vowel signs and digits of any script, and of `signs`."""
+    # By category, since the vowel signs of many scripts are not \w.
+    return bool(text) and all(unicodedata.category(letter)[0] in "LMN" or letter in signs for letter in text)
+
+
 @functools.cache
 def _locale(tag: str) -> Locale | None:
     try:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from selfaccess.config import Config
 from selfaccess.model import Entry, Pack, Resource, Steps
-from selfaccess.places import CONTENT
+from selfaccess.places import CONTENT, id_of
 from selfaccess.problems import Problem, Report, did_you_mean, did_you_mean_path
 
 
@@ -140,7 +140,7 @@ def link(config: Config, packs: Iterable[Pack], resources: Iterable[Resource], l
 
 def _ids(left_out: frozenset[str]) -> set[str]:
     """The ids that files which are left out have unless they pin others."""
-    return {path.removeprefix(f"{CONTENT}/").removesuffix(".md") for path in left_out}
+    return {id_of(path) for path in left_out}
 
 
 def _without_drafts(resources: Sequence[Resource], left_out: frozenset[str], drafts: frozenset[str], report: Report) -> list[Resource]:

@@ -16,6 +16,7 @@ from urllib.parse import quote
 
 import yaml
 
+from selfaccess.languages import is_name
 from selfaccess.model import KINDS
 from selfaccess.places import CONTENT, FILE, OWN
 from selfaccess.problems import Report, did_you_mean
@@ -103,8 +104,7 @@ def _parts(name: str) -> tuple[str, ...]:
     """The folders and the name of a pack or a resource."""
     parts = tuple(unicodedata.normalize("NFC", name).removeprefix(f"{CONTENT}/").removesuffix(".md").rstrip("/").split("/"))
     for part in parts:
-        # By category, since the vowel signs of many scripts are not \w.
-        if not all(unicodedata.category(letter)[0] in "LMN" or letter in "-_." for letter in part) or not part.strip("-.") == part or not part:
+        if not is_name(part, "-_.") or not part.strip("-.") == part:
             raise Refused(f"“{name}” cannot be a name.", f"Use letters, digits and hyphens, for example {_slug(part) or 'my-first-pack'}.")
     return parts
 

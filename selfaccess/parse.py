@@ -15,12 +15,12 @@ from selfaccess import questionnaire
 from selfaccess.config import Config, read_language
 from selfaccess.glossary import entries_in, entries_of_table
 from selfaccess.languages import attributes as language_attributes
-from selfaccess.languages import is_language
+from selfaccess.languages import is_language, is_name
 from selfaccess.markdown.fence import read_info
 from selfaccess.markdown.writer import NOTES, Tokens, Writer
 from selfaccess.model import KINDS, Document, Entry, Pack, Part, Question, Resource, Results, Rules, Steps
 from selfaccess.path import with_steps
-from selfaccess.places import CONTENT, place_of
+from selfaccess.places import id_of, place_of, same_id
 from selfaccess.problems import Problem, Report, did_you_mean
 from selfaccess.questions import TYPES
 from selfaccess.questions.fence import Fence, Setting, Unusable
@@ -28,7 +28,8 @@ from selfaccess.read import PACK_FILE, Folder, read_text
 from selfaccess.rules import nearest, read_rules
 from selfaccess.yaml_source import Fields, read_yaml
 
-_ID = re.compile(r"[\w.-]+(/[\w.-]+)*")
+_ID = re.compile(r"[^/\x00-\x1f]+(/[^/\x00-\x1f]+)*")
+"""Whatever the path of a file can be: an id that a page had of its old path is written into it before it is moved."""
 
 
 def parse_pack(root: Path, folder: Folder, config: Config, report: Report) -> Pack | None:
@@ -101,10 +102,9 @@ def parse_passage(writer: Writer, config: Config, inside: str) -> str:
 
 def _head(fields: Fields, document: Document, pack: Pack, config: Config) -> dict[str, Any]:
     """The front matter's fields that become the resource's."""
-    inside = document.path.removeprefix(f"{CONTENT}/").removesuffix(".md")
     welcome = document.path == f"{pack.path}/index.md"
     return {
-        "id": _resource_id(fields, inside),
+        "id": _resource_id(fields, id_of(document.path)),
         "path": document.path,
         "place": place_of(document.path),
         "pack": pack.id,
@@ -117,16 +117,16 @@ def _head(fields: Fields, document: Document, pack: Pack, config: Config) -> dic
         "topics": fields.texts("topics"),
         "minutes": fields.number("minutes", 0, 1, 6000),
         "objectives": fields.texts("objectives"),
-        "needs": tuple((node.value, node.line, node.column) for node in fields.nodes("needs")),
+        "needs": tuple((same_id(node.value), node.line, node.column) for node in fields.nodes("needs")),
         "gloss": tuple((node.value, node.line, node.column) for node in fields.nodes("gloss")),
         "translations": read_language(fields, "translations", config.language),
     }
 
 
 def _resource_id(fields: Fields, default: str) -> str:
-    text = fields.text("id", default)
+    text = same_id(fields.text("id", default))
     if fields.has("id") and not _ID.fullmatch(text):
-        fields.problem("id", f"“{text}” cannot be an id.", "Use letters, digits, hyphens and slashes: french-cafe/order-a-coffee")
+        fields.problem("id", f"“{text}” cannot be an id.", "Write it as the path of a file: french-cafe/order-a-coffee")
         return default
     return text
 
@@ -276,7 +276,7 @@ class _Body:
         if isinstance(part, (Results, Steps)):
             return part
         pinned = attributes.get("id")
-        if pinned and not re.fullmatch(r"[\w.-]+", pinned):
+        if pinned and not is_name(pinned, "_.-"):
             self._problem(opening, f"“{pinned}” cannot be an id.", "Use letters, digits and hyphens: {#my-question}", at=pinned)
         if pinned and pinned in self._pinned:
             self._problem(opening, f"The id “{pinned}” is given twice on this page.", "Give each question an id of its own.", at=pinned)

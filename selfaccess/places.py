@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+import unicodedata
 from urllib.parse import quote
 
 FILE = "site.yaml"
@@ -20,6 +21,16 @@ def place_of(path: str) -> str:
     """The folder of a resource's page: content/pack/a.md → pack/a; a pack's index.md → pack."""
     inside = path.removeprefix(f"{CONTENT}/").removesuffix(".md")
     return inside.removesuffix("/index")
+
+
+def id_of(path: str) -> str:
+    """The id of the resource in a file that pins none: content/pack/a.md → pack/a."""
+    return same_id(path.removeprefix(f"{CONTENT}/").removesuffix(".md"))
+
+
+def same_id(text: str) -> str:
+    """An id with its accents stored in one way: in file names they are as a disk likes, and records must not hang on that."""
+    return unicodedata.normalize("NFC", text)
 
 
 def page_of(place: str) -> str:

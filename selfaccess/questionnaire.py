@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from markdown_it.tree import SyntaxTreeNode
 
+from selfaccess.languages import is_name
 from selfaccess.markdown.writer import plain
 from selfaccess.model import Band, CanDo, Link, Part, Results, Scale, Statement
+from selfaccess.places import same_id
 from selfaccess.problems import Problem, did_you_mean
 from selfaccess.questions.fence import Fence, Nodes, inline_children, made_id, text_of, tokens_of
 
@@ -115,7 +117,7 @@ def _statement(fence: Fence, item: SyntaxTreeNode, read: Callable[[Fence, Syntax
 def _scales(fence: Fence, item: SyntaxTreeNode, text: str) -> tuple[tuple[tuple[str, bool], ...], str]:
     names = text.replace(",", " ").split()
     for name in names:
-        if not re.fullmatch(r"[-−]?\w[\w-]*", name):
+        if not is_name(bare := re.sub("^[-−]", "", name), "_-") or bare.startswith("-"):
             fence.problem(f"“{name}” cannot be the name of a scale.", "Use letters, digits and hyphens: {planning}", at=name, lines=item.map)
         elif [other.lstrip("-−") for other in names].count(name.lstrip("-−")) > 1:
             fence.problem(f"“{name.lstrip('-−')}” stands twice behind this statement.", "Keep one of them.", at=name, lines=item.map)
@@ -124,8 +126,8 @@ def _scales(fence: Fence, item: SyntaxTreeNode, text: str) -> tuple[tuple[tuple[
 
 def _resource(fence: Fence, item: SyntaxTreeNode, text: str) -> tuple[tuple[tuple[str, bool], ...], str]:
     line, column = fence.writer.find(item.map, text)
-    fence.writer.links.append(Link("id", text, "", line, column))
-    return (), text
+    fence.writer.links.append(Link("id", same_id(text), "", line, column))
+    return (), same_id(text)
 
 
 def _limits(fence: Fence, term: SyntaxTreeNode) -> tuple[int, int] | None:

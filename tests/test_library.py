@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 from little_library import PACK, read, write
@@ -119,6 +120,14 @@ def test_a_need_that_nothing_meets_is_dropped(tmp_path: Path) -> None:
 
 
 # -- ids and drafts
+
+
+def test_an_id_does_not_hang_on_how_a_disk_stores_accents(tmp_path: Path) -> None:
+    café = unicodedata.normalize("NFD", "café")
+    library, problems = made(tmp_path, a=page("A", needs="[french-cafe/café]"), b=page("B", needs=f"[french-cafe/{café}]"), **{café: page("C")})
+
+    assert problems == []
+    assert names(library.resources) == ["café", "a", "b"]
 
 
 def test_an_id_that_two_resources_have(tmp_path: Path) -> None:

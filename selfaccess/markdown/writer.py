@@ -146,7 +146,7 @@ class Writer:
 
     def anchor(self, text: str) -> str:
         """A new id for this page, made from `text`."""
-        kept = re.sub(r"[^\w\s-]", "", unicodedata.normalize("NFKC", text).lower())
+        kept = re.sub(r"[^\w\s-]", _vowel_sign, unicodedata.normalize("NFKC", text).lower())
         slug = re.sub(r"[\s_]+", "-", kept).strip("-") or "part"
         if slug in RESERVED or slug.startswith(("q-", "term-")):
             slug = f"part-{slug}"
@@ -165,6 +165,7 @@ class Writer:
         """The attribute for an id that an author gave, "" for none."""
         if not name:
             return ""
+        name = unicodedata.normalize("NFKC", name)
         if name in RESERVED:
             self.problem(lines, f"#{name}", f"“{name}” is an id of the page itself.", "Choose another name.")
         self.anchors.add(name)
@@ -203,10 +204,10 @@ class Writer:
                          "Name a file of the pack, such as audio/merci.ogg or other.md; an address of the web begins with https:.")
             return "#"
         if not parts.path:
-            return self._link(self.document.path, unquote(parts.fragment), url, lines)
+            return self._link(self.document.path, _part(parts.fragment), url, lines)
         path = posixpath.normpath(posixpath.join(posixpath.dirname(self.document.path), unquote(parts.path)))
         if path.endswith(".md") and not picture:
-            return self._link(path, unquote(parts.fragment), url, lines)
+            return self._link(path, _part(parts.fragment), url, lines)
         return self._asset(path, url, lines) + (f"#{parts.fragment}" if parts.fragment and not picture else "")
 
     def typed(self, url: str, lines: Sequence[int] | None) -> str:
@@ -301,6 +302,17 @@ class _Gaps:
 
     def __exit__(self, *_: object) -> None:
         self._writer._gaps = None
+
+
+def _part(fragment: str) -> str:
+    """The id that the end of an address means: those of headings are in compatible letters, and so are those that authors give."""
+    part = unquote(fragment)
+    return part if part.startswith(("q-", "term-")) else unicodedata.normalize("NFKC", part)
+
+
+def _vowel_sign(found: re.Match[str]) -> str:
+    """A mark that is part of a word, "" for other signs: those that choose how an emoji looks are marks, too."""
+    return found.group() if unicodedata.category(found.group()) in ("Mn", "Mc") and not "\ufe00" <= found.group() <= "\ufe0f" else ""
 
 
 def plain(tokens: Tokens | None) -> str:
