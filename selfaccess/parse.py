@@ -21,7 +21,7 @@ from selfaccess.markdown.writer import NOTES, Tokens, Writer
 from selfaccess.model import KINDS, Document, Entry, Pack, Part, Question, Resource, Results, Rules, Steps
 from selfaccess.path import with_steps
 from selfaccess.places import id_of, place_of, same_id
-from selfaccess.problems import Problem, Report, did_you_mean
+from selfaccess.problems import Problem, Report, did_you_mean, did_you_mean_path
 from selfaccess.questions import TYPES
 from selfaccess.questions.fence import Fence, Setting, Unusable
 from selfaccess.read import PACK_FILE, Folder, read_text
@@ -66,7 +66,8 @@ def _order(fields: Fields, folder: Folder, path: str, report: Report) -> tuple[s
         if node.value in names:
             order.append(names[node.value])
         else:
-            report.add(Problem(path, node.line, node.column, f"There is no “{node.value}” in this pack.", did_you_mean(node.value, names)))
+            report.add(Problem(path, node.line, node.column, f"There is no “{node.value}” in this pack.",
+                               did_you_mean_path(node.value, names, "") or did_you_mean(node.value, names)))
     return tuple(order)
 
 
