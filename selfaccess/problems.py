@@ -88,7 +88,8 @@ def did_you_mean_path(path: str, paths: Iterable[str], seen_from: str) -> str:
     known = list(paths)
     if not path.isascii() and _composed(path) in map(_composed, known):
         return "There is one whose name looks alike, but whose accents are stored in another way: rename it."
-    same = [other for other in known if other.endswith("/" + posixpath.basename(path))]
+    name = "/" + posixpath.basename(path)
+    same = [other for other in known if other.endswith(name)]
     near = same[0] if len(same) == 1 else nearest(path, known)
     if near and (len(same) == 1 or _are_like(path, near)):
         return f"Did you mean “{posixpath.relpath(near, seen_from)}”?"
