@@ -9,6 +9,7 @@ import gc
 import os
 import random
 import shutil
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -48,6 +49,7 @@ FILES = {
                                    "Of [tea](term:thé) one says du. ![A cup](cup.svg)\n::::\n",
 }  # fmt: skip
 THEME = "title: Ours\n"
+NAMES = ("renamed", "Renamed", "été", unicodedata.normalize("NFD", "été"), "日本 #1?", "50%20 & “x”")
 
 
 class Author:
@@ -109,7 +111,7 @@ class Author:
 
     def rename(self) -> None:
         file = self.root / self.some()
-        file.rename(file.with_name(f"renamed-{self.chance.randrange(5)}.md"))
+        file.rename(file.with_name(f"{self.chance.choice(NAMES)}.md"))
 
     def restore(self) -> None:
         path = self.chance.choice(sorted(FILES))
