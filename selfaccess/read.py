@@ -108,13 +108,21 @@ def find_packs(root: Path, report: Report) -> tuple[Folder, ...]:
     files = sorted(_walk(root, str(content), CONTENT, report))
     folders = sorted(path.removesuffix(f"/{PACK_FILE}") for path in files if path.endswith(f"/{PACK_FILE}"))
     owner = _owners(folders, report)
+    loose: dict[str, list[str]] = {}
     packs: dict[str, set[str]] = {folder: set() for folder in folders if owner.get(folder) == folder}
     for path in files:
         folder = next((owner[parent] for parent in _parents(path) if parent in owner), None)
         if folder is not None:
             packs[folder].add(path)
         elif path.endswith(".md"):
-            report.add(Problem(path, 0, 0, "This file is in no pack and is left out.", f"Put it into a folder with a {PACK_FILE}.", "warning"))
+            loose.setdefault("/".join(path.split("/")[:2]), []).append(path)
+    for folder, alone in loose.items():
+        if len(alone) == 1:
+            report.add(Problem(alone[0], 0, 0, "This file is in no pack and is left out.", f"Put it into a folder with a {PACK_FILE}.", "warning"))
+        else:
+            report.add(Problem(folder, 0, 0, f"The {len(alone)} Markdown files in this folder are in no pack and are left out.",
+                               f"Put a {PACK_FILE} into the folder, or move them into a pack.", "warning"))
+    _report_odd_names(files, report)
     _report_clashes(files, report)
     if not packs:
         report.add(Problem(CONTENT, 0, 0, "There is no pack here yet.", f"A pack is a folder with a {PACK_FILE}: selfaccess new pack my-first-pack"))
@@ -200,6 +208,18 @@ def _fault_of_link(root: Path, link: os.DirEntry[str]) -> str:
     if not target.is_relative_to(content / pack):
         return "This is a symbolic link out of its pack."
     return "This is a symbolic link to a folder." if target.is_dir() else ""
+
+
+def _report_odd_names(files: Iterable[str], report: Report) -> None:
+    """Names that an author may well take for those of packs and resources, and that are not."""
+    for path in files:
+        if path.endswith((".md", f"/{PACK_FILE}")):
+            continue
+        name = path.rpartition("/")[2]
+        if name.lower() in (PACK_FILE, "pack.yml"):
+            report.add(Problem(path, 0, 0, "This file makes no pack of its folder, because of its name.", f"Call it {PACK_FILE}", "warning"))
+        elif name.lower().endswith((".md", ".markdown")):
+            report.add(Problem(path, 0, 0, "This file is left out, because its name does not end in .md.", f"Call it {name.rpartition('.')[0]}.md", "warning"))
 
 
 def _report_clashes(files: Iterable[str], report: Report) -> None:

@@ -137,6 +137,29 @@ def test_what_begins_with_a_dot_is_passed_over(tmp_path: Path) -> None:
     assert packs_of(tmp_path) == ({"french-cafe": ["pack.yaml"]}, [])
 
 
+def test_files_in_no_pack_are_told_by_folder(tmp_path: Path) -> None:
+    write(tmp_path, {"content/alone.md": DOCUMENT, "content/unit/a.md": DOCUMENT, "content/unit/deep/b.md": DOCUMENT, "content/one/a.md": DOCUMENT})
+
+    left_out = "This file is in no pack and is left out. | Put it into a folder with a pack.yaml."
+    assert packs_of(tmp_path) == ({"french-cafe": ["pack.yaml"]}, [
+        f"content/alone.md 0:0 {left_out}",
+        f"content/one/a.md 0:0 {left_out}",
+        "content/unit 0:0 The 2 Markdown files in this folder are in no pack and are left out. | "
+        "Put a pack.yaml into the folder, or move them into a pack.",
+    ])
+
+
+def test_names_that_are_nearly_those_of_packs_and_resources(tmp_path: Path) -> None:
+    write(tmp_path, {"content/unit/pack.yml": "", "content/part/Pack.yaml": "", f"{PACK}/A.MD": "", f"{PACK}/b.c.markdown": "", f"{PACK}/cmd": ""})
+
+    assert packs_of(tmp_path)[1] == [
+        f"{PACK}/A.MD 0:0 This file is left out, because its name does not end in .md. | Call it A.md",
+        f"{PACK}/b.c.markdown 0:0 This file is left out, because its name does not end in .md. | Call it b.c.md",
+        "content/part/Pack.yaml 0:0 This file makes no pack of its folder, because of its name. | Call it pack.yaml",
+        "content/unit/pack.yml 0:0 This file makes no pack of its folder, because of its name. | Call it pack.yaml",
+    ]
+
+
 def test_names_in_any_script(tmp_path: Path) -> None:
     write(tmp_path, {"content/日本語/pack.yaml": "title: 日本語\n", "content/日本語/読む 本.md": DOCUMENT, "content/日本語/école.md": DOCUMENT})
     library, problems = read(tmp_path)
