@@ -393,7 +393,7 @@ class _Renderer(RendererHTML):
         token, writer = tokens[index], _writer(env)
         if writer._gaps is None:
             writer.problem(token.map, token.markup, "There is a gap outside a “gaps” question; it stays as it is typed.",
-                           "Put it between “::: gaps” and “:::”, or in code marks if it is no gap.", warning=True)
+                           "Put it between “::: gaps” and “:::”, or in code marks if it is no gap. A link is written [words](page.md).", warning=True)
             return escape(token.markup)
         writer._gaps.append(token)
         return f'<sa-gap n="{len(writer._gaps) - 1}"></sa-gap>'
