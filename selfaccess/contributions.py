@@ -33,7 +33,7 @@ from selfaccess.parse import parse_passage
 from selfaccess.places import id_of, same_id
 from selfaccess.problems import Problem, Report, did_you_mean
 from selfaccess.read import Folder, find_contributions, read_document
-from selfaccess.yaml_source import Fields, read_yaml
+from selfaccess.yaml_source import Fields, as_yaml, read_yaml
 
 KINDS = ("question", "comment", "term", "example")
 STATES = ("new", "draft", "published", "rejected")
@@ -218,7 +218,7 @@ def _answered(resource: Resource, page: Page, folder: Folder, pack: Pack, config
 
 def with_items(text: str, resource: str, items: Sequence[Item]) -> str:
     """The text of a file of contributions ("" for a new one) with more items at its end."""
-    head = text.rstrip("\n") + "\n" if text else _HEAD.format(resource=resource)
+    head = text.rstrip("\n") + "\n" if text else _HEAD.format(resource=as_yaml(resource))
     return head + "".join(_written(item) for item in items)
 
 

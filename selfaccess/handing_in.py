@@ -156,7 +156,7 @@ class _Shelf:
             self._refuse(path, items, "Something in it is not closed.")
             return ""
         file.parent.mkdir(parents=True, exist_ok=True)
-        fresh = file.with_name(f".{file.name}.selfaccess-new")
+        fresh = file.with_name(f".selfaccess-new-{os.getpid()}")
         fresh.write_bytes((b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b"") + text.encode())
         fresh.replace(file)
         return path

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import posixpath
 import re
 import unicodedata
@@ -22,6 +21,7 @@ from selfaccess.places import CONTENT, FILE, OWN
 from selfaccess.problems import Report, did_you_mean
 from selfaccess.read import PACK_FILE, find_packs, read_document
 from selfaccess.write import Refused
+from selfaccess.yaml_source import as_yaml
 
 _FIRST_PACK = "first-pack"
 _FIRST = {
@@ -145,16 +145,8 @@ def _filled(template: str, words: Mapping[str, str]) -> str:
     """An example of scaffold/ with `words` in place of their {names}; YAML gets quotes where it needs them."""
     text = files("selfaccess").joinpath("scaffold", *template.split("/")).read_text("utf-8")
     for name, word in words.items():
-        text = text.replace(f": {{{name}}}", f": {_yaml(word)}").replace(f"{{{name}}}", word)
+        text = text.replace(f": {{{name}}}", f": {as_yaml(word)}").replace(f"{{{name}}}", word)
     return text
-
-
-def _yaml(word: str) -> str:
-    try:
-        plain = yaml.safe_load(f"key: {word}") == {"key": word}
-    except yaml.YAMLError:
-        plain = False
-    return word if plain else json.dumps(word, ensure_ascii=False)
 
 
 def _write(file: Path, text: str) -> None:

@@ -7,6 +7,7 @@ a field says what it must be, so `1.0`, `no` and `2024-01-01` cannot turn into n
 from __future__ import annotations
 
 import dataclasses
+import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
@@ -32,6 +33,15 @@ class Node:
     value: Any
     line: int
     column: int
+
+
+def as_yaml(text: str) -> str:
+    """`text` as the value of a key, in quotation marks where it needs them."""
+    try:
+        plain = yaml.safe_load(f"key: {text}") == {"key": text}
+    except yaml.YAMLError:
+        plain = False
+    return text if plain else json.dumps(text, ensure_ascii=False)
 
 
 class _Unreadable(Exception):

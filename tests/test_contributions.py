@@ -428,6 +428,16 @@ def test_nothing_is_added_to_a_file_with_faults(root: Path, before: str) -> None
     assert files(root)[WHERE] == before
 
 
+@pytest.mark.parametrize("page", ["où: 1", "est-ce # 1", "[1] - quoi", "“A” \"b\" c?", "[[日本]]", "長" * 83])
+def test_a_resource_of_any_name_gets_its_file(root: Path, page: str) -> None:
+    put(root, {f"content/french-cafe/{page}.md": "---\ntitle: A\n---\nText.\n"})
+    where = f"contributions/french-cafe/{page}.md"
+
+    assert hand_in(root, contributions(item(resource=f"french-cafe/{page}"))) == ({where: 1}, 0, [])
+    assert hand_in(root, contributions(item(resource=f"french-cafe/{page}", id="b"))) == ({where: 1}, 0, [])
+    assert build(root, root / "site").problems == ()
+
+
 def test_line_ends_and_byte_order_marks_stay(root: Path) -> None:
     before = ("\ufeff" + head() + QUESTION).replace("\n", "\r\n").encode()
     put(root, {WHERE: before})
