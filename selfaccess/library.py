@@ -269,8 +269,10 @@ def _checked(library: Library, resource: Resource, left_out: frozenset[str], dra
     for name, line, column in resource.gloss:
         glossary = library.by_path.get(gloss_path(resource, name))
         if glossary is None or glossary.kind != "glossary":
-            others = [posixpath.relpath(other.path, posixpath.dirname(resource.path)) for other in library.resources if other.kind == "glossary"]
-            yield problem(line, column, f"“{name}” is not a glossary.", did_you_mean(name, others))
+            here = posixpath.dirname(resource.path)
+            others = [other.path for other in library.resources if other.kind == "glossary"]
+            hint = did_you_mean_path(gloss_path(resource, name), others, here) or did_you_mean(name, [posixpath.relpath(other, here) for other in others])
+            yield problem(line, column, f"“{name}” is not a glossary.", hint)
     for entry in resource.entries:
         for term in entry.see_also:
             if library.entry(term, resource) is None:

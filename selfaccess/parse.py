@@ -144,8 +144,9 @@ def _source(fields: Fields, document: Document, folder: Folder, kind: str) -> st
         fields.problem("source", "The source of a glossary must be a .csv or .tsv file.", "Save the table as CSV, in UTF-8.")
     elif path not in folder.files:
         here = posixpath.dirname(document.path)
-        names = [posixpath.relpath(file, here) for file in folder.files if file.lower().endswith((".csv", ".tsv"))]
-        fields.problem("source", f"There is no file “{name}” beside this one.", did_you_mean(name, names))
+        tables = [file for file in folder.files if file.lower().endswith((".csv", ".tsv"))]
+        fields.problem("source", f"There is no file “{name}” beside this one.",
+                       did_you_mean_path(path, tables, here) or did_you_mean(name, [posixpath.relpath(table, here) for table in tables]))
     else:
         return path
     return ""

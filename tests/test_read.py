@@ -210,10 +210,16 @@ def test_names_that_a_usb_stick_cannot_hold_both(one: str, other: str, what: str
 
 def test_a_link_to_a_file_whose_accents_are_stored_in_another_way(tmp_path: Path) -> None:
     café = unicodedata.normalize("NFD", "café")
-    write(tmp_path, {f"{PACK}/a.md": DOCUMENT + "![Café](café.svg) [Café](café.md)", f"{PACK}/{café}.svg": "<svg/>", f"{PACK}/{café}.md": DOCUMENT})
+    write(tmp_path, {
+        f"{PACK}/a.md": DOCUMENT + "![Café](café.svg) [Café](café.md)", f"{PACK}/{café}.svg": "<svg/>",
+        f"{PACK}/{café}.md": "---\ntitle: A\nkind: glossary\n---\na\n: b\n",
+        f"{PACK}/b.md": DOCUMENT.replace("title", "gloss: café.md\ntitle"), f"{PACK}/pack.yaml": "title: A\norder: [café.md]\n",
+        f"{PACK}/c.md": DOCUMENT.replace("title", "kind: glossary\nsource: café.csv\ntitle"), f"{PACK}/{café}.csv": "term,meaning\na,b\n",
+    })
 
     alike = "There is one whose name looks alike, but whose accents are stored in another way: rename it."
-    assert [problem.hint for problem in read(tmp_path)[1]] == [alike, alike]
+    assert [(problem.path, problem.line) for problem in read(tmp_path)[1] if problem.hint == alike] == [
+        (f"{PACK}/a.md", 5), (f"{PACK}/a.md", 5), (f"{PACK}/b.md", 2), (f"{PACK}/c.md", 3), (f"{PACK}/pack.yaml", 2)]
 
 
 def test_a_name_that_is_not_unicode(tmp_path: Path) -> None:
