@@ -98,8 +98,9 @@ def did_you_mean_path(path: str, paths: Iterable[str], seen_from: str) -> str:
 
 def _are_like(path: str, other: str) -> bool:
     """Whether two paths are written nearly alike: the folders in which both lie and a common ending make no likeness."""
-    both = posixpath.commonpath([path, other])
-    one, another = (posixpath.splitext(posixpath.relpath(each, both)) for each in (path, other))
+    names = path.split("/"), other.split("/")
+    both = len(posixpath.commonprefix(names))
+    one, another = (posixpath.splitext("/".join(name[both:])) for name in names)
     return bool(nearest(one[0], [another[0]])) and one[1].lower() == another[1].lower()
 
 

@@ -38,6 +38,23 @@ def test_a_word_among_many(word: str, name: str) -> None:
     assert nearest(word, MANY) == name
 
 
+@pytest.mark.parametrize(
+    ("path", "hint"),
+    [
+        ("content/a/numbrs.md", "Did you mean “numbers.md”?"),
+        ("content/a/b/numbers.md", "Did you mean “numbers.md”?"),
+        ("content/a/words.mp3", ""),
+        ("/content/a/words.md", "Did you mean “../b/words.md”?"),
+        ("/content/a/word.md", "Did you mean “../b/words.md”?"),
+        ("../x.md", ""),
+        ("content/a", ""),
+        ("", ""),
+    ],
+)
+def test_a_path(path: str, hint: str) -> None:
+    assert did_you_mean_path(path, ["content/a/numbers.md", "content/b/words.md", "content/a/c/words.ogg"], "content/a") == hint
+
+
 def test_many_words_among_many_take_no_time() -> None:
     start = time.process_time()
 
