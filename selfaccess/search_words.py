@@ -88,7 +88,12 @@ def _word(text: str, language: str) -> Iterable[str]:
     if language in ("tr", "az"):
         text = text.replace("I", "ı").replace("İ", "i")
     written = _compatible(text).lower()
-    return filter(None, dict.fromkeys((_folded(written), _folded(stemmer(language)(written)), written)))
+    return filter(None, dict.fromkeys((_folded(written), _folded(_stem(written, language)), written)))
+
+
+def _stem(word: str, language: str) -> str:
+    """A word with letters beyond the basic plane has none: to the browser's stemmers each of them would be two."""
+    return word if max(word, default="") > "\uffff" else stemmer(language)(word)
 
 
 def _pairs(text: str) -> Iterable[str]:

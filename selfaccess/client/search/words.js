@@ -45,8 +45,11 @@ selfaccess.searchWords = (() => {
     const forms = (text, language) => {
       const turkic = language === 'tr' || language === 'az';
       const written = compatible(turkic ? text.replaceAll('I', 'ı').replaceAll('İ', 'i') : text).toLowerCase();
-      return { folded: folded(written), stem: folded(stemmers[language]?.stemWord(written) ?? written), written };
+      return { folded: folded(written), stem: folded(stem(written, language)), written };
     };
+
+    /** A word with letters beyond the basic plane has none: to the stemmers in Python each of them is one, here two. @type {(word: string, language: string) => string} */
+    const stem = (word, language) => (/[\ud800-\udfff]/.test(word) ? word : stemmers[language]?.stemWord(word) ?? word);
 
     /** Neighbouring characters by twos, and the last alone. @type {(text: string) => string[]} */
     const pairs = (text) => {
