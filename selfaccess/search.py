@@ -21,7 +21,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
 from selfaccess.model import Artifact
-from selfaccess.search_words import ACCENTS, LETTERS, STEMMERS, UNSPACED, Words, base
+from selfaccess.search_words import ACCENTS, INVISIBLE, LETTERS, STEMMERS, TRAILING, UNSPACED, Words, base, is_pair
 
 T = TypeVar("T")
 FOLDER = "_selfaccess/search/"
@@ -85,22 +85,31 @@ def search_index(documents: Sequence[SearchDocument], *, size: int = 24_000, blo
 
 def counted(document: SearchDocument, words: Words) -> Counted:
     """The document with its terms counted."""
-    fields = ((document.title_language, document.title),), document.summary, document.body + document.also
-    title, summary, body = (_counts(texts, words) for texts in fields)
+    title, summary, body = (_counts(texts, document, words) for texts in fields_of(document))
     return _json(_shown(document)), (title, summary, body)
 
 
-def _counts(texts: Texts, words: Words) -> Terms:
+def fields_of(document: SearchDocument) -> tuple[Texts, Texts, Texts]:
+    """What lunr's fields are made of."""
+    return ((document.title_language, document.title),), document.summary, document.body + document.also
+
+
+def spoken(language: str, document: SearchDocument) -> tuple[str, ...]:
+    """The languages that a text may be in: that of the page may only be said of it because nobody has said that it is in the one that is learnt."""
+    return (language,) if document.kind == "term" or base(document.language) in ("", base(language)) else (language, document.language)
+
+
+def _counts(texts: Texts, document: SearchDocument, words: Words) -> Terms:
     counts: dict[str, int] = {}
     for language, text in texts:
-        words.count(text, language, counts)
+        words.count(text, spoken(language, document), counts)
     found = counts.values()
     return tuple(counts), bytes(found) if max(found, default=0) < 256 else bytes(min(count, 255) for count in found), sum(found)
 
 
 def languages_of(document: SearchDocument) -> set[str]:
-    """The languages of its texts."""
-    return {base(language) for language, _ in (*document.summary, *document.body, *document.also)} | {base(document.title_language)}
+    """The languages that its texts may be in."""
+    return {base(each) for texts in fields_of(document) for language, _ in texts for each in spoken(language, document)}
 
 
 def _shown(document: SearchDocument) -> dict[str, Any]:
@@ -236,13 +245,15 @@ def postings_files(merged: Mapping[str, Strings], blocks: Sequence[int], texts: 
                    size: int = 24_000) -> Iterator[Artifact]:
     """All files but the texts; `blocks` are the numbers of documents in each, `texts` where its files of texts begin in it."""
     terms = list(_cut([(term, merged[term]) for term in _sorted(merged)], size, _length))
-    ends = list(_cut(_sorted([term[::-1] for term in merged]), size, lambda end: len(end) + 3))
+    ends = list(_cut(_sorted([term[::-1] for term in merged if not is_pair(term)]), size, lambda end: len(end) + 3))
     first = list(accumulate(blocks, initial=0))
     index = {
         "documents": first[-1],
         "languages": languages,
         "letters": LETTERS,
         "unspaced": UNSPACED,
+        "trailing": TRAILING,
+        "invisible": INVISIBLE,
         "accents": ACCENTS,
         "blocks": first[:-1],
         "terms": [shard[0][0] for shard in terms],

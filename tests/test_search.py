@@ -19,7 +19,7 @@ from lunr.field_ref import FieldRef
 from lunr.idf import idf
 
 from selfaccess.model import Artifact
-from selfaccess.search import DIGITS, FIELDS, SearchDocument, search_index
+from selfaccess.search import DIGITS, FIELDS, SearchDocument, fields_of, search_index, spoken
 from selfaccess.search_words import STEMMERS, Words, stemmer
 
 ASK = Path(__file__).parent / "client" / "search_ask.js"
@@ -64,6 +64,15 @@ LIBRARY = (
     document("hebrew/", "שָׁלוֹם", "שלום לכולם", language="he"),
     document("turkish/", "Işık ve İstanbul", "IŞIKLAR yanıyor.", language="tr"),
     document("german/", "Die Straße", "Die Straßen sind naß. Hausaufgaben machen.", language="de"),
+    document("bangkok/", "กรุงเทพ", "เขาชอบว่างแต่ต้องทำงานที่ร้านน้ำชา", language="th"),
+    document("khmer/", "ភាសាខ្មែរ", "ខ្ញុំរៀន\u200bភាសាខ្មែរ", language="km"),
+    document("burmese/", "မြန်မာစာ", "ကျွန်တော် မြန်မာစာ လေ့လာနေတယ်။", language="my"),
+    document("persian/", "نامهٔ نو", "می\u200cخواهم کتاب\u200cها را در سال ۱۳۹۸ بخوانم.", language="fa"),
+    document("malayalam/", "മലയാളം", "എല്ലാവര്\u200dക്കും നമസ്കാരം", language="ml"),
+    document("yiddish/", "ייִדיש", "עס װערט געשריבן", language="yi"),
+    document("hyphens/", "Bindestriche", "Donau\u00addampf\u00adschiff", language="de"),
+    document("quran/", "القراءة", "ٱلرَّحْمَـٰنِ", language="ar"),
+    document("promenade/", "On a walk", "Elles se promenaient lentement.", language="en"),
     document("constructor/", "The __proto__ of a constructor", "toString * ~1 +must -not title:nothing ^2"),
 )
 
@@ -115,6 +124,20 @@ def found(site: Path, *queries: str) -> list[list[str]]:
         pytest.param("istanbul", "turkish/", id="Turkish dotted capital"),
         pytest.param("strasse", "german/", id="ß"),
         pytest.param("hausauf", "german/", id="the beginning of a compound"),
+        pytest.param("ทำงาน", "bangkok/", id="Thai with a vowel that Unicode takes apart"),
+        pytest.param("ร้านน้", "bangkok/", id="Thai, its last character without its vowel yet"),
+        pytest.param("រៀនភាសា", "khmer/", id="Khmer, across a break that is not seen"),
+        pytest.param("မာစာ", "burmese/", id="Burmese"),
+        pytest.param("میخواهم", "persian/", id="Persian in one"),
+        pytest.param("می خواهم", "persian/", id="Persian in two"),
+        pytest.param("می\u200cخواهم", "persian/", id="Persian as it is written"),
+        pytest.param("کتاب بخوانم", "persian/", id="a Persian word before its ending"),
+        pytest.param("1398", "persian/", id="Persian digits"),
+        pytest.param("എല്ലാവര്ക്കും", "malayalam/", id="Malayalam without the joiner"),
+        pytest.param("ווערט", "yiddish/", id="Yiddish in single letters"),
+        pytest.param("donaudampfschiff", "hyphens/", id="hyphens that are not seen"),
+        pytest.param("الرحمن", "quran/", id="Arabic with another alif"),
+        pytest.param("promener", "promenade/", id="a form of a text of which nobody has said that it is French"),
         pytest.param("constructor", "constructor/", id="a name that every object has"),
         pytest.param("__proto__", "constructor/", id="another"),
         pytest.param("title:nothing", "constructor/", id="lunr's fields are words"),
@@ -138,13 +161,16 @@ def test_a_slip_is_only_supposed_where_the_word_is_not_found(site: Path) -> None
 
 def test_results_show_what_they_are_and_mark_the_words(site: Path) -> None:
     """A result has its kind, level and place, and the words marked where they stand, in any form."""
-    french, japanese, one = node("ask", folder=site, queries=["cafes", "日本語", "本"])
+    french, japanese, one, thai, untold, persian = node("ask", folder=site, queries=["cafes", "日本語", "本", "ทำงาน", "promener", "خواهم"])
     assert french["results"][0] | {"title": ""} == {
         "url": "words/#cafe", "title": "", "kind": "term", "level": "A2", "place": "Pack",
         "title_parts": "[café]", "snippet": "coffee; coffee shop Un [café], s'il vous plaît.",
     }  # fmt: skip
     assert japanese["results"][0]["title_parts"] == "[日本語]の本"
     assert one["results"][0]["snippet"] == "私は日[本]語の[本]を読みます。東京に住んでいます。"
+    assert thai["results"][0]["snippet"] == "เขาชอบว่างแต่ต้อง[ทำงาน]ที่ร้านน้ำชา"
+    assert untold["results"][0]["snippet"] == "Elles se [promenaient] lentement."
+    assert persian["results"][0]["snippet"] == "[می\u200cخواهم] کتاب\u200cها را در سال ۱۳۹۸ بخوانم."
 
 
 def test_the_same_documents_give_the_same_bytes() -> None:
@@ -193,8 +219,8 @@ def terms_by_field(documents: Iterable[SearchDocument]) -> list[dict[str, list[s
     words = Words()
     return [
         {
-            field: [term for language, text in texts for term in words.terms(text, language)]
-            for field, texts in zip(FIELDS, (((each.title_language, each.title),), each.summary, each.body + each.also), strict=True)
+            field: [term for language, text in texts for term in words.terms(text, *spoken(language, each))]
+            for field, texts in zip(FIELDS, fields_of(each), strict=True)
         }
         for each in documents
     ]

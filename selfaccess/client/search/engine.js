@@ -135,14 +135,13 @@ selfaccess.searchEngine = (() => {
     return { find, text };
   };
 
-  /** The terms to mark in a text, with how many of their characters: all, but for a character that was asked for alone. */
-  const marked = (/** @type {{ word: AskedWord, terms: string[] }[]} */ asked) =>
-    new Map(asked.flatMap(({ word, terms }) => terms.map((term) => [term, word.spaced ? term.length : word.folded[0].length])));
+  /** The terms to mark in a text, each with the word that it answers. */
+  const marked = (/** @type {{ word: AskedWord, terms: string[] }[]} */ asked) => new Map(asked.flatMap(({ word, terms }) => terms.map((term) => [term, word])));
 
   /** @typedef {{ term: string, boost: number, editDistance?: number }} Clause */
   /** @typedef {{ document: number, weight: number }[]} Postings */
   /** @typedef {{ tokens: LunrTokenSet, postings: (field: "title" | "summary" | "body", term: string) => Postings }} Shard */
-  /** @typedef {{ hits: { document: number, score: number, words: number }[], marked: Map<string, number> }} Found */
+  /** @typedef {{ hits: { document: number, score: number, words: number }[], marked: Map<string, AskedWord> }} Found */
 
   return searchEngine;
 })();

@@ -15,8 +15,8 @@ selfaccess.search = (() => {
     const { snippet, title } = selfaccess.searchSnippet;
     const results = texts.map((text) => ({
       ...text,
-      title_parts: title({ language: text.title_language, text: text.title }, marked, words),
-      snippet: snippet(text.text, marked, words),
+      title_parts: title({ language: text.title_language, text: text.title }, text.language, marked, words),
+      snippet: snippet(text.text, text.language, marked, words),
     }));
     return { count: hits.length, results };
   };
