@@ -5,7 +5,8 @@
     terms-N.js   postings of a range of terms, sorted
     ends-N.js    a range of terms read backwards, sorted; for a slip at the beginning of a word
     texts-N.js   what to show of some documents, of which N is the first
-    lunr.js, stemmers.js
+    stemmers-NAME.js  the stemmers of the library's languages that are written in the alphabet NAME
+    lunr.js
 Each but lunr.js is a call of `selfaccess.searchFiles.load(name, data)`, so that all works from file://.
 """
 
@@ -21,7 +22,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
 from selfaccess.model import Artifact
-from selfaccess.search_words import ACCENTS, INVISIBLE, LETTERS, STEMMERS, TRAILING, UNSPACED, Words, base, is_pair
+from selfaccess.search_words import ACCENTS, ALPHABETS, INVISIBLE, LETTERS, STEMMERS, TRAILING, UNSPACED, Words, alphabet, base, is_pair
 
 T = TypeVar("T")
 FOLDER = "_selfaccess/search/"
@@ -247,9 +248,11 @@ def postings_files(merged: Mapping[str, Strings], blocks: Sequence[int], texts: 
     terms = list(_cut([(term, merged[term]) for term in _sorted(merged)], size, _length))
     ends = list(_cut(_sorted([term[::-1] for term in merged if not is_pair(term)]), size, lambda end: len(end) + 3))
     first = list(accumulate(blocks, initial=0))
+    stemmed = {name: [language for language in languages if language in STEMMERS and alphabet(language) == name] for name in ALPHABETS}
     index = {
         "documents": first[-1],
         "languages": languages,
+        "alphabets": {name: ALPHABETS[name] for name, some in stemmed.items() if some},
         "letters": LETTERS,
         "unspaced": UNSPACED,
         "trailing": TRAILING,
@@ -265,7 +268,9 @@ def postings_files(merged: Mapping[str, Strings], blocks: Sequence[int], texts: 
         yield _script(f"terms-{number}", _by_field(shard))
     for number, backwards in enumerate(ends):
         yield _script(f"ends-{number}", _json(backwards))
-    yield Artifact(FOLDER + "stemmers.js", _stemmers(languages))
+    for name, some in stemmed.items():
+        if some:
+            yield _stemmers(name, some)
     yield Artifact(FOLDER + "lunr.js", _vendored("lunr.min.js").encode())
 
 
@@ -322,18 +327,17 @@ def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def _script(name: str, text: str) -> Artifact:
-    return Artifact(f"{FOLDER}{name}.js", f"selfaccess.searchFiles.load({_json(name)},{text});\n".encode())
+def _script(name: str, text: str, before: str = "") -> Artifact:
+    return Artifact(f"{FOLDER}{name}.js", f"{before}selfaccess.searchFiles.load({_json(name)},{text});\n".encode())
 
 
-def _stemmers(languages: Iterable[str]) -> bytes:
+def _stemmers(alphabet: str, languages: Sequence[str]) -> Artifact:
     """The stemmers of `languages` as one script; their sources want to be in a function of their own."""
-    wanted = {language: STEMMERS[language] for language in languages if language in STEMMERS}
-    sources = [_vendored(f"stemmers/{name}-stemmer.js") for name in ("base", *sorted(set(wanted.values())))]
-    made = ",".join(f"{language}:new {name.title()}Stemmer" for language, name in wanted.items())
-    licence = _vendored("stemmers/LICENSE")
+    sources = [_vendored(f"stemmers/{name}-stemmer.js") for name in ("base", *sorted({STEMMERS[language] for language in languages}))]
+    made = ",".join(f"{language}:new {STEMMERS[language].title()}Stemmer" for language in languages)
     body = "\n".join(sources)
-    return f'/*!\n{licence}\n*/\nselfaccess.searchFiles.load("stemmers",(()=>{{var BaseStemmer;\n{body}\nreturn{{{made}}};}})());\n'.encode()
+    code = f"(()=>{{var BaseStemmer;\n{body}\nreturn{{{made}}};}})()"
+    return _script(f"stemmers-{alphabet}", code, f"/*!\n{_vendored('stemmers/LICENSE')}\n*/\n")
 
 
 def _vendored(name: str) -> str:

@@ -22,6 +22,18 @@ STEMMERS = {
 }  # fmt: skip
 """Language → the Snowball stemmer that both sides have (client/vendor/stemmers)."""
 
+ALPHABETS = {
+    "latin": "a-z\u00aa-\u024f\u1e00-\u1eff", "arabic": "\u0620-\u06ff", "armenian": "\u0530-\u058f", "cyrillic": "\u0400-\u052f",
+    "devanagari": "\u0900-\u097f", "greek": "\u0370-\u03ff\u1f00-\u1fff", "hebrew": "\u05d0-\u05f2", "tamil": "\u0b80-\u0bff",
+}  # fmt: skip
+"""Ranges of a character class, as Python and JavaScript both read it. Only a word in a language's alphabet is stemmed, so the browser reads few stemmers."""
+
+WRITTEN = {
+    "ar": "arabic", "el": "greek", "hi": "devanagari", "hy": "armenian", "ne": "devanagari", "ru": "cyrillic", "sr": "cyrillic", "ta": "tamil",
+    "yi": "hebrew",
+}  # fmt: skip
+"""Language → its alphabet where it is not the Latin one. Serbian in Latin letters is not stemmed: that stemmer is as large as six others."""
+
 LETTERS = {
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i", "ς": "σ",
     "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ە": "ه", "ٱ": "ا", "װ": "וו", "ױ": "וי", "ײ": "יי",
@@ -116,7 +128,17 @@ def _forms(text: str, language: str) -> tuple[str, str, str]:
 
 def _stem(word: str, language: str) -> str:
     """A word with letters beyond the basic plane has none: to the browser's stemmers each of them would be two."""
-    return word if max(word, default="") > "\uffff" else stemmer(language)(word)
+    return stemmer(language)(word) if max(word, default="") < "\U00010000" and _letter(alphabet(language)).search(word) else word
+
+
+def alphabet(language: str) -> str:
+    """The name of the alphabet of a language that has a stemmer."""
+    return WRITTEN.get(language, "latin")
+
+
+@functools.cache
+def _letter(alphabet: str) -> re.Pattern[str]:
+    return re.compile(f"[{ALPHABETS[alphabet]}]")
 
 
 def _pairs(text: str) -> Iterable[str]:

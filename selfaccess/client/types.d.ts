@@ -378,8 +378,8 @@ interface Language {
 
 // ---- the search (selfaccess/client/search); written by selfaccess/search.py -----------------------------------------
 
-/** What the terms of the index were made with: replacements of letters, and ranges of character classes. */
-interface SearchLetters { letters: Record<string, string>; unspaced: string; trailing: string; invisible: string; accents: string }
+/** What the terms of the index were made with: replacements of letters, and ranges of character classes. `alphabets` are those for which there are stemmers. */
+interface SearchLetters { letters: Record<string, string>; alphabets: Record<string, string>; unspaced: string; trailing: string; invisible: string; accents: string }
 /** `_selfaccess/search/index.js`. `terms`, `ends` and `texts` tell what each script of that name begins with, `blocks` the first document of each block. */
 interface SearchIndex extends SearchLetters { documents: number; languages: string[]; blocks: number[]; terms: string[]; ends: string[]; texts: number[] }
 /** `terms-N.js`: by field and term the postings, as a string of digits. */

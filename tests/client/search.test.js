@@ -6,10 +6,11 @@ const { open } = require('./search_site.js');
 const selfaccess = open('.');
 const { within, beginningWith, postings } = selfaccess.searchRanges;
 const LETTERS = {
-  letters: { ß: 'ss', ı: 'i' }, unspaced: '\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f', trailing: '\u0e33\uff9e\uff9f', invisible: '\u00ad\u200b-\u200d', accents: '\u0300-\u036f',
+  letters: { ß: 'ss', ı: 'i' }, alphabets: { latin: 'a-z\u00aa-\u024f', cyrillic: '\u0400-\u052f' }, unspaced: '\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f', trailing: '\u0e33\uff9e\uff9f', invisible: '\u00ad\u200b-\u200d', accents: '\u0300-\u036f',
 };
 const STEMMERS = { en: { stemWord: (word) => word.replace(/s$/, '') }, fr: { stemWord: (word) => word.replace(/(er|es)$/, '') } };
-const words = selfaccess.searchWords(LETTERS, STEMMERS);
+const words = selfaccess.searchWords(LETTERS);
+words.learn('latin', STEMMERS);
 
 test('a range is found by its beginning', () => {
   const starts = ['b', 'd', 'f'];
@@ -72,6 +73,10 @@ test('a query is words, whatever stands between them; only the last may be unfin
 test('a word is asked for as written, folded, and by its stem in each language of the index', () => {
   assert.deepEqual(words.asked('Crêpes', ['en', 'fr']), [{ written: ['crêpes'], folded: ['crepes'], stems: ['crepe', 'crep'], open: true, spaced: true, characters: 0, chain: 1 }]);
   assert.deepEqual(words.asked('plain', ['ja']), [{ written: [], folded: ['plain'], stems: ['plain'], open: true, spaced: true, characters: 0, chain: 1 }]);
+});
+
+test('the alphabets of a query are those whose stemmers it needs', () => {
+  for (const [query, expected] of [['café', ['latin']], ['Свобода', ['cyrillic']], ['ｃａｆｅ и', ['latin', 'cyrillic']], ['日本 12', []]]) assert.deepEqual(words.alphabetsOf(query), expected);
 });
 
 test('Turkish small letters are asked for beside the others', () => {

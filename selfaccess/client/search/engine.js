@@ -22,6 +22,7 @@ selfaccess.searchEngine = (() => {
 
     /** All documents found, the best first. @type {(query: string) => Promise<Found>} */
     const find = async (query) => {
+      await Promise.all(words.alphabetsOf(query).map(learn));
       const asked = await Promise.all(words.asked(query, index.languages).map(lookUp));
       const terms = Array.from(new Set(asked.flatMap((word) => word.terms))).sort();
       const answers = (await assembled(terms)).query((made) => {
@@ -33,6 +34,17 @@ selfaccess.searchEngine = (() => {
       });
       hits.sort((one, other) => other.words - one.words || other.score - one.score || one.document - other.document);
       return { hits, marked: marked(asked) };
+    };
+
+    /** @type {Map<string, Promise<void>>} */
+    const learnt = new Map();
+
+    /** The stemmers of an alphabet. @type {(alphabet: string) => Promise<void>} */
+    const learn = (alphabet) => {
+      const found = learnt.get(alphabet) ?? get(`stemmers-${alphabet}`).then((stemmers) => words.learn(alphabet, stemmers));
+      found.catch(() => learnt.delete(alphabet));
+      learnt.set(alphabet, found);
+      return found;
     };
 
     /** What lunr is asked for a word, and the terms of the index that answer. A slip is only supposed where nothing else is found. */

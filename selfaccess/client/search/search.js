@@ -33,9 +33,9 @@ selfaccess.search = (() => {
 
   const prepare = async () => {
     const { get, getLunr } = selfaccess.searchFiles;
-    /** @type {[SearchIndex, Record<string, Stemmer>, Lunr]} */
-    const [index, stemmers, lunr] = await Promise.all([get('index'), get('stemmers'), getLunr()]);
-    const words = selfaccess.searchWords(index, stemmers);
+    /** @type {[SearchIndex, Lunr]} */
+    const [index, lunr] = await Promise.all([get('index'), getLunr()]);
+    const words = selfaccess.searchWords(index);
     return { words, engine: selfaccess.searchEngine(lunr, index, words, get) };
   };
 

@@ -6,9 +6,11 @@ selfaccess.searchWords = (() => {
 
   /**
    * @param {SearchLetters} letters what the index was made with
-   * @param {Record<string, Stemmer>} stemmers by language
    */
-  const searchWords = (letters, stemmers) => {
+  const searchWords = (letters) => {
+    const alphabets = new Map(Object.entries(letters.alphabets).map(([name, some]) => [name, new RegExp(`[${some}]`)]));
+    /** What has been learnt so far, by language. @type {Map<string, { letter?: RegExp, stemmer: Stemmer }>} */
+    const stemmers = new Map();
     const run = new RegExp(`[\\p{L}\\p{M}\\p{N}${letters.invisible}]+`, 'gu');
     const unspaced = new RegExp(`[${letters.unspaced}][${letters.unspaced}\\p{M}${letters.invisible}]*`, 'gu');
     const character = new RegExp(`.[\\p{M}${letters.invisible}${letters.trailing}]*`, 'gu');
@@ -16,6 +18,19 @@ selfaccess.searchWords = (() => {
     const accents = new RegExp(`[${letters.accents}]+`, 'gu');
     /** @type {Map<string, string[]>} */
     const known = new Map();
+
+    /** The alphabets of `text` for which there are stemmers. @type {(text: string) => string[]} */
+    const alphabetsOf = (text) => {
+      const written = compatible(text).toLowerCase();
+      return Array.from(alphabets.keys()).filter((name) => alphabets.get(name)?.test(written));
+    };
+
+    /** From now on words in this alphabet are stemmed. @type {(alphabet: string, some: Record<string, Stemmer>) => void} */
+    const learn = (alphabet, some) => {
+      const letter = alphabets.get(alphabet);
+      for (const [language, stemmer] of Object.entries(some)) stemmers.set(language, { letter, stemmer });
+      known.clear();
+    };
 
     /** Words as they stand in a text. @type {(text: string) => { start: number, text: string }[]} */
     const runs = (text) => Array.from(text.replace(/[_ʻʼ]/g, ' ').matchAll(run), (match) => ({ start: match.index, text: match[0] }));
@@ -55,8 +70,14 @@ selfaccess.searchWords = (() => {
       return { folded: folded(written), stem: folded(stem(written, language)), written };
     };
 
-    /** A word with letters beyond the basic plane has none: to the stemmers in Python each of them is one, here two. @type {(word: string, language: string) => string} */
-    const stem = (word, language) => (/[\ud800-\udfff]/.test(word) ? word : stemmers[language]?.stemWord(word) ?? word);
+    /**
+     * A word with letters beyond the basic plane has none: to the stemmers in Python each of them is one, here two.
+     * @type {(word: string, language: string) => string}
+     */
+    const stem = (word, language) => {
+      const found = stemmers.get(language);
+      return found?.letter?.test(word) && !/[\ud800-\udfff]/.test(word) ? found.stemmer.stemWord(word) : word;
+    };
 
     /** Characters as they are written, each with its marks. @type {(text: string) => string[]} */
     const characters = (text) => text.match(character) ?? [];
@@ -101,7 +122,7 @@ selfaccess.searchWords = (() => {
       return wanted.map((pair, place) => ({ written: [], folded: [pair], stems: [], open: place === chain - 1, spaced: false, characters, chain }));
     };
 
-    return { parts: partsOf, characters, terms, asked };
+    return { alphabetsOf, learn, parts: partsOf, characters, terms, asked };
   };
 
   /** @type {(tag: string) => string} */
