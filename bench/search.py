@@ -10,7 +10,7 @@ from pathlib import Path
 
 from selfaccess.memory import Memory
 from selfaccess.problems import Report
-from selfaccess.search import average_lengths, counted, encoded, lengths, postings_files, put, texts_files, texts_of
+from selfaccess.search import average_lengths, counted, encoded, lengths, merge, postings_files, texts_files, texts_of
 from selfaccess.search_documents import search_documents
 from selfaccess.search_words import Words
 from selfaccess.sources import Sources, plan_of
@@ -30,9 +30,7 @@ def main(root: Path, site: Path) -> None:
     documents = [counted(document, words) for resource, pack in found for document in search_documents(resource, pack, plan.config.language)]
     blocks = [documents[start : start + 128] for start in range(0, len(documents), 128)]
     averages = average_lengths(map(lengths, blocks))
-    merged: dict[str, tuple[str, str, str]] = {}
-    for number, block in enumerate(blocks):
-        put(merged, number, encoded(block, averages))
+    merged = merge(encoded(block, averages) for block in blocks)
     texts = [texts_of([len(shown) for shown, _ in block]) for block in blocks]
     artifacts = [*postings_files(merged, list(map(len, blocks)), texts, ["en"]), *(a for n, block in enumerate(blocks) for a in texts_files(block, n * 128))]
     spent = time.process_time() - begun

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import functools
 import marshal
 import os
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from itertools import chain
 from pathlib import Path
 
 from selfaccess.client import scheduler
@@ -26,6 +28,7 @@ from selfaccess.search import (
     encoded,
     languages_of,
     lengths,
+    merge,
     postings_files,
     put,
     texts_files,
@@ -81,9 +84,8 @@ class Assembly:
         there = self._site.keep({path: wanted for files in known.values() for path, wanted in files.items()}) if self._site is not None else {}
         done = {path: {name: there[name] for name in files} for path, files in known.items() if files.keys() <= there.keys()}
         due = [path for path in keys if path not in done]
-        done |= self._rendered([path for path in due if path], crew, report)
-        if "" in due and not report.has_errors:
-            done[""] = self._own_pages(report)
+        own = functools.partial(self._own_pages, done, report) if "" in due else lambda: None
+        done |= self._rendered([path for path in due if path], crew, own, report)
         pages = [item for files in done.values() for item in files.items()]
         return pages, {path: (keys[path], {name: kept[0] for name, kept in files.items()}) for path, files in done.items()}
 
@@ -121,8 +123,9 @@ class Assembly:
             for step in part.steps if isinstance(part, Steps) else ():
                 yield seen[step.path] if step.path in library.by_path else None
 
-    def _rendered(self, paths: Sequence[str], crew: Crew, report: Report) -> dict[str, Files]:
+    def _rendered(self, paths: Sequence[str], crew: Crew, meanwhile: Callable[[], None], report: Report) -> dict[str, Files]:
         if not paths:
+            meanwhile()
             return {}
         if crew.alone is not None:
             crew.alone.know(self._library)
@@ -131,7 +134,7 @@ class Assembly:
         tree = self._site.tree if self._site is not None else None
         done: dict[str, Files] = {}
         tasks, owners = self._shared(set(paths))
-        for number, _, found in crew.each("render", [(tree, task) for task in tasks], owners):
+        for number, _, found in crew.each("render", [(tree, task) for task in tasks], owners, meanwhile):
             made = Made(*found)
             done |= dict(zip(tasks[number], made.files, strict=False))
             if made.problem is not None:
@@ -143,16 +146,17 @@ class Assembly:
         tasks = [task for block in self._sources.blocks if (task := [path for path in block if path in paths])]
         return tasks, [next((self._sources.owners[path] for path in task if path in self._sources.owners), None) for task in tasks]
 
-    def _own_pages(self, report: Report) -> Files:
+    def _own_pages(self, done: dict[str, Files], report: Report) -> None:
+        """Make the pages that a library has once; they are `done` as those of the document ""."""
         from selfaccess.render import Pages, template_problem
 
         try:
             made = list(Pages(self._library, self._plan.theme, self._plan.words, self._store if self._site is not None else None).site())
         except Exception as error:
             report.add(template_problem(error, self._plan.root))
-            return {}
+            return
         made += self._plan.theme.styles.values()
-        return {artifact.path: self._put(artifact) for artifact in made} if self._site is not None else {}
+        done[""] = {artifact.path: self._put(artifact) for artifact in made} if self._site is not None else {}
 
     def _put(self, artifact: Artifact) -> Kept:
         """Write a file, unless it is there."""
@@ -232,11 +236,12 @@ class Assembly:
         changed = [number for number, (name, old) in enumerate(zip(names, old_names, strict=False)) if name != old]
         few = changed if 2 * len(changed) <= len(names) else []
         old = {number: kept[1] for number in few if (kept := self._store.load(old_names[number])) is not None}
-        if len(names) != len(old_names) or len(old) < len(changed):
-            changed, old, old_last, merged = list(range(len(names))), {}, {}, {}
-        for number in changed:
-            put(merged, number, postings(number), old.get(number, {}))
-        put(merged, len(names), last, old_last)
+        if len(names) == len(old_names) and len(old) == len(changed):
+            for number in changed:
+                put(merged, number, postings(number), old[number])
+            put(merged, len(names), last, old_last)
+        else:
+            merged = merge(chain(map(postings, range(len(names))), [last]))
         self._store.save("postings", (names, last, merged))
         sizes = [sum(self._sources.readings[path].sizes[0] for path in paths) for _, _, paths, _ in blocks]
         texts = [texts_of([shown for path in paths for shown in self._sources.readings[path].shown]) for _, _, paths, _ in blocks]

@@ -17,6 +17,7 @@ from selfaccess.problems import Problem, Report
 from selfaccess.store import Store
 
 if TYPE_CHECKING:
+    from selfaccess.work import Plan
     from selfaccess.write import Making
 
 Progress = Callable[[int, int], None]
@@ -38,7 +39,11 @@ class Outcome:
 
 def check(root: Path, *, drafts: bool = False, strict: bool = False, progress: Progress | None = None, processes: int = 0) -> Outcome:
     """Everything but the writing."""
-    return _run(root, None, None, {}, drafts, strict, progress, processes, {})
+    from selfaccess.sources import plan_of
+
+    report = Report()
+    plan = plan_of(root, drafts, report)
+    return _run(plan, report, None, None, {}, strict, progress, processes, {})
 
 
 def build(root: Path, output: Path, *, drafts: bool = False, strict: bool = False, progress: Progress | None = None, processes: int = 0) -> Outcome:
@@ -52,13 +57,18 @@ def build(root: Path, output: Path, *, drafts: bool = False, strict: bool = Fals
     if (kept := unchanged.recall(store, site, options, found)) is not None:
         problems, resources = kept
         return Outcome(tuple(Problem(*problem) for problem in problems), resources, written=True)
+    from selfaccess.sources import plan_of, recall_plan, remember_plan
     from selfaccess.write import making
 
-    read: dict[str, bytes | None] = {}
+    report, read = Report(), dict[str, bytes | None]()
     with making(output, root, store) as new:
-        outcome = _run(root, store, new, found[0], drafts, strict, progress, processes, read)
+        plan = recall_plan(store, root, drafts, found) or plan_of(root, drafts, report)
+        is_sound = not report.problems
+        outcome = _run(plan, report, store, new, found[0], strict, progress, processes, read)
     # Only when the site was made of just what was there before it was begun.
     if outcome.written and unchanged.sources(root, read) == found:
+        if plan is not None and is_sound:
+            remember_plan(store, plan, found)
         unchanged.remember(store, site, options, found, (tuple(dataclasses.astuple(problem) for problem in outcome.problems), outcome.resources))
     return outcome
 
@@ -68,22 +78,20 @@ def is_stopped(problems: tuple[Problem, ...], strict: bool) -> bool:
     return any(strict or problem.severity == "error" for problem in problems)
 
 
-def _run(root: Path, store: Store | None, site: Making | None, texts: Mapping[str, bytes], drafts: bool, strict: bool, progress: Progress | None,
+def _run(plan: Plan | None, report: Report, store: Store | None, site: Making | None, texts: Mapping[str, bytes], strict: bool, progress: Progress | None,
          processes: int, read: dict[str, bytes | None]) -> Outcome:
-    """A run; `read` is filled with the stamps of the files that were read."""
+    """A run by a plan, whose problems are in the report; `read` is filled with the stamps of the files that were read."""
     # What is heavy is loaded when there is something to do.
     from selfaccess.assemble import Assembly
     from selfaccess.crew import Crew, processors
     from selfaccess.library import link
     from selfaccess.memory import recall, remember
-    from selfaccess.sources import Sources, plan_of
+    from selfaccess.sources import Sources
     from selfaccess.work import Work
 
-    report = Report()
-    plan = plan_of(root, drafts, report)
     if plan is None:
         return Outcome(report.problems, 0, written=False)
-    memory = recall(store, _MEMORIES[drafts], plan.settings)
+    memory = recall(store, _MEMORIES[plan.drafts], plan.settings)
     sources = Sources(plan, memory, texts)
     with Crew(functools.partial(Work, plan), processes or (processors() if len(sources.due) >= _MANY else 1)) as crew:
         sources.read(crew, report, progress)
@@ -97,6 +105,6 @@ def _run(root: Path, store: Store | None, site: Making | None, texts: Mapping[st
         return outcome
     files, memory = made
     read.update(memory.files)
-    remember(store, _MEMORIES[drafts], memory)
+    remember(store, _MEMORIES[plan.drafts], memory)
     site.finish(files)
     return dataclasses.replace(outcome, written=True)

@@ -167,8 +167,8 @@ class Client:
         """The scripts of a page, from the site's root, in order."""
         if template == "hub.html":
             return [self._file("hub")]
-        asked = {"core", *PAGES.get(template, ()), *(_of_questions(resource) if resource and template in PAGES else ())}
-        return [self._file(name) for name in BUNDLES if name in closure(asked)]
+        wanted = closure({"core", *PAGES.get(template, ()), *(_of_questions(resource) if resource and template in PAGES else ())})
+        return [self._file(name) for name in BUNDLES if name in wanted]
 
     def _file(self, name: str) -> str:
         return f"{self._folder}/{name}.js"

@@ -64,12 +64,14 @@ class Crew:
         for _ in self.each(method, [arguments] * self.size, range(self.size)):
             pass
 
-    def each(self, method: str, tasks: Sequence[tuple[Any, ...]], owners: Sequence[int | None]) -> Iterator[tuple[int, int, Any]]:
+    def each(self, method: str, tasks: Sequence[tuple[Any, ...]], owners: Sequence[int | None],
+             meanwhile: Callable[[], None] = lambda: None) -> Iterator[tuple[int, int, Any]]:
         """Do every task, given as the method's arguments, by the member that owns it, or by any; gives each task's number, its member, and what came of it.
 
-        What a member raises is raised here, and EOFError when one has died.
+        `meanwhile` is what this process does at first, while the others work. What a member raises is raised here, and EOFError when one has died.
         """
         if self.alone is not None:
+            meanwhile()
             for number, task in enumerate(tasks):
                 yield number, 0, getattr(self.alone, method)(*task)
             return
@@ -77,20 +79,23 @@ class Crew:
 
         own = [collections.deque(number for number, owner in enumerate(owners) if owner == member) for member in range(self.size)]
         free = collections.deque(number for number, owner in enumerate(owners) if owner is None)
-        busy: dict[Connection, tuple[int, int]] = {}
+        # A member has the next task at hand when it has done one.
+        busy: list[collections.deque[int]] = [collections.deque() for _ in range(self.size)]
 
         def give(member: int) -> None:
             waiting = own[member] or free
             if waiting:
                 number = waiting.popleft()
                 self._connections[member].send((method, tasks[number]))
-                busy[self._connections[member]] = number, member
+                busy[member].append(number)
 
-        for member in range(self.size):
+        for member in (*range(self.size), *range(self.size)):
             give(member)
-        while busy:
-            for connection in cast("list[Connection]", wait(list(busy))):
-                number, member = busy.pop(connection)
+        meanwhile()
+        while any(busy):
+            for connection in cast("list[Connection]", wait([connection for connection, tasks in zip(self._connections, busy, strict=True) if tasks])):
+                member = self._connections.index(connection)
+                number = busy[member].popleft()
                 error, answer = connection.recv()
                 if error is not None:
                     raise error

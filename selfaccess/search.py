@@ -15,10 +15,10 @@ from __future__ import annotations
 import dataclasses
 import json
 import math
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from itertools import accumulate
-from types import MappingProxyType
 from typing import Any, TypeAlias, TypeVar
 
 from selfaccess.model import Artifact
@@ -71,9 +71,7 @@ def search_index(documents: Sequence[SearchDocument], *, size: int = 24_000, blo
     words = Words()
     blocks = [[counted(document, words) for document in documents[start : start + block]] for start in range(0, len(documents), block)]
     averages = average_lengths(lengths(found) for found in blocks)
-    merged: dict[str, Strings] = {}
-    for number, found in enumerate(blocks):
-        put(merged, number, encoded(found, averages))
+    merged = merge(encoded(found, averages) for found in blocks)
     languages = sorted({language for document in documents for language in languages_of(document)})
     texts = [texts_of([len(shown) for shown, _ in found], size // 3) for found in blocks]
     yield from postings_files(merged, [len(found) for found in blocks], texts, languages, size)
@@ -185,12 +183,30 @@ def _weight(share: float) -> str:
 # All blocks -------------------------------------------------------------------------------------------------------------------------
 
 
-def put(merged: dict[str, Strings], number: int, new: Mapping[str, Strings], old: Mapping[str, Strings] = MappingProxyType({})) -> None:
-    """Let the block of that number be `new` in `merged`, the postings of all blocks, where it was `old`.
+def merge(blocks: Iterable[Mapping[str, Strings]]) -> dict[str, Strings]:
+    """The postings of all blocks: in those of a term those of a block stand behind a point and the block's number."""
+    titles: dict[str, str] = {}
+    summaries: dict[str, str] = {}
+    bodies: dict[str, str] = {}
+    for number, block in enumerate(blocks):
+        mark = _mark(number)
+        for term, (title, summary, body) in block.items():
+            if body:
+                bodies[term] = f"{bodies.get(term, '')}{mark}{body}"
+            if summary:
+                summaries[term] = f"{summaries.get(term, '')}{mark}{summary}"
+            if title:
+                titles[term] = f"{titles.get(term, '')}{mark}{title}"
+    return {term: (titles.get(term, ""), summaries.get(term, ""), bodies.get(term, "")) for term in dict.fromkeys((*bodies, *summaries, *titles))}
 
-    In the postings of a term those of a block stand behind a point and the block's number; blocks that are not there yet are added in order.
-    """
-    mark = f".{_number(number)}"
+
+def _mark(number: int) -> str:
+    return f".{_number(number)}"
+
+
+def put(merged: dict[str, Strings], number: int, new: Mapping[str, Strings], old: Mapping[str, Strings]) -> None:
+    """Let the block of that number be `new` in the postings of all blocks, where it was `old`."""
+    mark = _mark(number)
     for term, strings in new.items():
         there, before = merged.get(term), old.get(term)
         if there is None:
@@ -245,8 +261,10 @@ def _block_at(text: str, place: int) -> int:
 def postings_files(merged: Mapping[str, Strings], blocks: Sequence[int], texts: Sequence[Sequence[int]], languages: Sequence[str],
                    size: int = 24_000) -> Iterator[Artifact]:
     """All files but the texts; `blocks` are the numbers of documents in each, `texts` where its files of texts begin in it."""
-    terms = list(_cut([(term, merged[term]) for term in _sorted(merged)], size, _length))
-    ends = list(_cut(_sorted([term[::-1] for term in merged if not is_pair(term)]), size, lambda end: len(end) + 3))
+    by_term = [(term, merged[term]) for term in _sorted(merged)]
+    terms = list(_cut(by_term, size, _lengths(by_term)))
+    backwards = _sorted([term[::-1] for term in merged if not is_pair(term)])
+    ends = list(_cut(backwards, size, [len(end) + 3 for end in backwards]))
     first = list(accumulate(blocks, initial=0))
     stemmed = {name: [language for language in languages if language in STEMMERS and alphabet(language) == name] for name in ALPHABETS}
     index = {
@@ -266,8 +284,8 @@ def postings_files(merged: Mapping[str, Strings], blocks: Sequence[int], texts: 
     yield _script("index", _json(index))
     for number, shard in enumerate(terms):
         yield _script(f"terms-{number}", _by_field(shard))
-    for number, backwards in enumerate(ends):
-        yield _script(f"ends-{number}", _json(backwards))
+    for number, some in enumerate(ends):
+        yield _script(f"ends-{number}", _json(some))
     for name, some in stemmed.items():
         if some:
             yield _stemmers(name, some)
@@ -276,24 +294,19 @@ def postings_files(merged: Mapping[str, Strings], blocks: Sequence[int], texts: 
 
 def texts_of(shown: Sequence[int], size: int = 8_000) -> list[int]:
     """Where in a block the files of its texts begin, by what length each document shows."""
-    return list(accumulate((len(some) for some in _cut(shown, size, int)), initial=0))[:-1]
+    return list(accumulate((len(some) for some in _cut(shown, size, shown)), initial=0))[:-1]
 
 
 def texts_files(block: Sequence[Counted], first: int, size: int = 8_000) -> Iterator[Artifact]:
     """The texts of a block whose first document has the number `first`; each file is named by the number of its first."""
-    for some in _cut(block, size, _shown_length):
+    for some in _cut(block, size, [len(shown) for shown, _ in block]):
         yield _script(f"texts-{first}", f"[{','.join(shown for shown, _ in some)}]")
         first += len(some)
 
 
-def _shown_length(document: Counted) -> int:
-    return len(document[0])
-
-
-def _length(item: tuple[str, Strings]) -> int:
-    term, (title, summary, body) = item
-    more = len(term) + 6
-    return (len(title) + more if title else 0) + (len(summary) + more if summary else 0) + (len(body) + more if body else 0)
+def _lengths(terms: Iterable[tuple[str, Strings]]) -> list[int]:
+    """How many characters each term takes in its file."""
+    return [len(title) + len(summary) + len(body) + (len(term) + 6) * (bool(title) + bool(summary) + bool(body)) for term, (title, summary, body) in terms]
 
 
 def _by_field(shard: Iterable[tuple[str, Strings]]) -> str:
@@ -302,25 +315,21 @@ def _by_field(shard: Iterable[tuple[str, Strings]]) -> str:
     return "{" + ",".join(f'"{field}":{{{found}}}' for field, found in zip(FIELDS, fields, strict=True)) + "}"
 
 
-def _cut(items: Iterable[T], size: int, measure: Callable[[T], int]) -> Iterator[list[T]]:
-    """`items` in order, in lists of about `size`."""
-    shard: list[T] = []
-    room = size
-    for item in items:
-        length = measure(item)
-        if shard and length > room:
-            yield shard
-            shard, room = [], size
-        shard.append(item)
-        room -= length
-    if shard:
-        yield shard
+def _cut(items: Sequence[T], size: int, lengths: Iterable[int]) -> Iterator[Sequence[T]]:
+    """`items` of these lengths in order, in sequences of about `size`."""
+    ends = list(accumulate(lengths, initial=0))
+    start = 0
+    while start < len(items):
+        end = max(bisect_right(ends, ends[start] + size) - 1, start + 1)
+        yield items[start:end]
+        start = end
 
 
 def _sorted(texts: Iterable[str]) -> list[str]:
     """In the order in which JavaScript sorts: by units of UTF-16, which differs from that of the characters only beyond U+D7FF."""
     found = sorted(texts)
-    return sorted(found, key=lambda text: text.encode("utf-16-be")) if max("".join(found), default="") > "\ud7ff" else found
+    letters = "".join(found)
+    return sorted(found, key=lambda text: text.encode("utf-16-be")) if not letters.isascii() and max(letters) > "\ud7ff" else found
 
 
 def _json(data: object) -> str:

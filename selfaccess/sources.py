@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pickle
 import zlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
@@ -15,11 +16,13 @@ from selfaccess.memory import Memory
 from selfaccess.model import Resource
 from selfaccess.outline import unpacked
 from selfaccess.parse import parse_pack
+from selfaccess.places import CONTENT
 from selfaccess.problems import Report
 from selfaccess.read import PACK_FILE, find_packs
-from selfaccess.store import stamp
+from selfaccess.store import Store, stamp
 from selfaccess.strings import catalogue
 from selfaccess.theme import Theme, load_theme
+from selfaccess.unchanged import Found
 from selfaccess.work import Plan, Reading, problems_of, read_resource
 
 
@@ -32,6 +35,31 @@ def plan_of(root: Path, drafts: bool, report: Report) -> Plan | None:
     folders = find_packs(root, report)
     packs = {folder.id: pack for folder in folders if (pack := parse_pack(root, folder, config, report)) is not None}
     return Plan(root, config, packs, {folder.id: folder for folder in folders}, theme or Theme({}, {}, ()), words, find_asked(root, report), drafts)
+
+
+def recall_plan(store: Store, root: Path, drafts: bool, found: Found) -> Plan | None:
+    """The plan that was kept for a library of what was found in `root`; None when there is none."""
+    kept = store.load(_PLANS[drafts])
+    if kept is None or kept[0] != _plan_key(root, found):
+        return None
+    plan: Plan = pickle.loads(kept[1])
+    return plan
+
+
+def remember_plan(store: Store, plan: Plan, found: Found) -> None:
+    """Keep a plan that was made without a problem of what was found."""
+    if (key := _plan_key(plan.root, found)) != (store.load(_PLANS[plan.drafts]) or (b"",))[0]:
+        store.save(_PLANS[plan.drafts], (key, pickle.dumps(plan)))
+
+
+_PLANS = ("plan", "plan-drafts")
+
+
+def _plan_key(root: Path, found: Found) -> bytes:
+    """Stands for all of which a plan is made: of documents only their names, of our own files, which the store itself considers, only where they are."""
+    texts, others = found
+    sources = [(path, known if path.endswith(f"/{PACK_FILE}") or not path.startswith(f"{CONTENT}/") else b"") for path, known in sorted(texts.items())]
+    return stamp(repr((sources, sorted(others), os.fspath(root), __file__)).encode())
 
 
 def read_library(root: Path, report: Report, *, drafts: bool) -> Library | None:

@@ -18,7 +18,8 @@ from typing import Any
 
 FOLDER = ".selfaccess-cache"
 _PACKAGE = Path(__file__).parent
-_READ_BY = re.compile(r"(babel|jinja2|markdown_it_py|markupsafe|mdit_py_plugins|mdurl|nh3|pyyaml|rcssmin|rjsmin|snowballstemmer)-.*\.dist-info", re.IGNORECASE)
+_READ_BY = re.compile(
+    r"(babel|jinja2|markdown_it_py|markupsafe|mdit_py_plugins|mdurl|nh3|pystemmer|pyyaml|rcssmin|rjsmin|snowballstemmer)-.*\.dist-info", re.IGNORECASE)
 """The libraries whose versions may change what is built."""
 _SIZE = 16
 
