@@ -402,14 +402,13 @@ interface Stemmer { stemWord(word: string): string }
 interface LunrTokenSet { intersect(other: LunrTokenSet): LunrTokenSet; toArray(): string[] }
 interface LunrClause { term: string; boost?: number; editDistance?: number; usePipeline?: boolean }
 interface LunrIndex {
-  query(make: (query: { clause(clause: LunrClause): void }) => void): { ref: string; score: number; matchData: { metadata: Record<string, object> } }[];
+  query(make: (query: { clause(clause: LunrClause): void }) => void): { ref: string; score: number }[];
 }
 interface Lunr {
   Index: new (attributes: object) => LunrIndex;
   Vector: new (elements: number[]) => object;
   Pipeline: new () => object;
   TokenSet: { fromArray(terms: string[]): LunrTokenSet; fromClause(clause: LunrClause): LunrTokenSet };
-  idf(posting: object, documents: number): number;
 }
 declare const lunr: Lunr;
 

@@ -40,10 +40,24 @@ test('postings are read: passed-over documents, five bits a digit, and a weight 
   ];
   const blocks = [0, 100, ...Array(30).fill(0), 3000];
   for (const [text, expected] of cases) {
-    const found = postings(text, blocks).map(({ document, weight }) => [document, weight / 2.2]);
+    const { documents, weights } = postings(text, blocks);
+    const found = documents.map((document, place) => [document, weights[place] / 2.2]);
     assert.deepEqual(found.map(([document]) => document), expected.map(([document]) => document), text);
     found.forEach(([, weight], number) => assert.ok(Math.abs(weight - expected[number][1]) < 0.001, `${text}: ${weight}`));
   }
+});
+
+test('the best are those that have most of the words, then those that count most, then the first', () => {
+  const term = (word, boost, documents, weights = documents.map(() => 1)) => ({ word, boost, fields: [{ boost: 1, postings: { documents, weights } }] });
+  const best = (terms, limit) => {
+    const { count, best } = selfaccess.searchBest(10, terms, limit);
+    return [count, ...best];
+  };
+  assert.deepEqual(best([], 3), [0]);
+  assert.deepEqual(best([term(1, 1, [7, 2, 9])], 2), [3, [2, 1], [7, 1]]);
+  assert.deepEqual(best([term(1, 1, [2, 7, 9], [1, 3, 2])], 2), [3, [7, 1], [9, 1]]);
+  assert.deepEqual(best([term(1, 9, [1, 2, 3]), term(2, 1, [3, 4])], 2), [4, [3, 2], [1, 1]]);
+  assert.deepEqual(best([term(3, 1, [5]), term(1, 1, [6])], 9), [2, [5, 2], [6, 1]]);
 });
 
 test('a query is words, whatever stands between them; only the last may be unfinished', () => {

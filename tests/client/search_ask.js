@@ -37,9 +37,9 @@ const TASKS = {
     const languages = (await open(folder).searchFiles.get('index')).languages;
     return Promise.all(
       queries.map(async (query) => {
-        const { hits } = await engine.find(query);
-        const ours = hits.slice(0, 5).map(({ document, score }) => [document, score]);
-        return { ours, count: hits.length, theirs: answer(index, words.asked(query, languages)) };
+        const { count, hits } = await engine.find(query, 5);
+        const ours = hits.map(({ document, score }) => [document, score]);
+        return { ours, count, theirs: answer(index, words.asked(query, languages)) };
       }),
     );
   },

@@ -10,15 +10,15 @@ selfaccess.search = (() => {
    */
   const search = async (query, limit) => {
     const { engine, words } = await ready();
-    const { hits, marked } = await engine.find(query);
-    const texts = await Promise.all(hits.slice(0, limit).map((hit) => engine.text(hit.document)));
+    const { count, hits, marked } = await engine.find(query, limit);
+    const texts = await Promise.all(hits.map((hit) => engine.text(hit.document)));
     const { snippet, title } = selfaccess.searchSnippet;
     const results = texts.map((text) => ({
       ...text,
       title_parts: title({ language: text.title_language, text: text.title }, text.language, marked, words),
       snippet: snippet(text.text, text.language, marked, words),
     }));
-    return { count: hits.length, results };
+    return { count, results };
   };
 
   /** @type {ReturnType<typeof prepare> | null} */
