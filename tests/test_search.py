@@ -20,12 +20,18 @@ from lunr.builder import Builder
 from lunr.field_ref import FieldRef
 from lunr.idf import idf
 
+from selfaccess.memory import Memory
 from selfaccess.model import Artifact
+from selfaccess.problems import Report
 from selfaccess.search import DIGITS, FIELDS, SearchDocument, fields_of, search_index, spoken
+from selfaccess.search_documents import search_documents
 from selfaccess.search_words import STEMMERS, Words, stemmer
+from selfaccess.sources import Sources, plan_of
+from selfaccess.work import read_resource
 
 ASK = Path(__file__).parent / "client" / "search_ask.js"
 CONTENT = Path(__file__).parent.parent / "content"
+QUERIES = Path(__file__).parent / "search_queries.txt"
 
 
 def document(url: str, title: str, body: str = "", *, language: str = "en", kind: str = "page", summary: str = "", also: str = "") -> SearchDocument:
@@ -253,15 +259,36 @@ def test_the_first_five_are_those_of_plain_lunr(tmp_path: Path, size: int) -> No
     ]
     site = write(search_index(documents, size=size, block=20), tmp_path)
 
-    answers = node("compare", folder=site, documents=terms_by_field(documents), queries=queries)
+    assert compare(site, documents, queries) > 200
 
+
+def compare(site: Path, documents: Sequence[SearchDocument], queries: Sequence[str]) -> int:
+    """The first five of each query are plain lunr's, with its scores; of equal ones any. How many queries found something."""
+    answers = node("compare", folder=site, documents=terms_by_field(documents), queries=queries)
     for query, answer in zip(queries, answers, strict=True):
         ours, theirs = answer["ours"], dict(answer["theirs"])
         assert len(ours) == min(5, len(theirs)), query
         for (number, score), expected in zip(ours, theirs.values(), strict=False):
             assert score == pytest.approx(expected, rel=0.003), query
             assert theirs[number] == pytest.approx(score, rel=0.003), query
-    assert sum(1 for answer in answers if answer["ours"]) > 200
+    return sum(1 for answer in answers if answer["ours"])
+
+
+def demo() -> list[SearchDocument]:
+    """What can be found in the demo library."""
+    plan = plan_of(CONTENT.parent, False, Report())
+    assert plan is not None
+    read = ((pack, read_resource(plan, pack, path, Report(), {})) for path, pack in Sources(plan, Memory(), {}).documents.items())
+    return [found for pack, resource in read if resource for found in search_documents(resource, plan.packs[pack], plan.config.language)]
+
+
+def test_the_first_five_of_recorded_queries_are_those_of_plain_lunr(tmp_path: Path) -> None:
+    """Two hundred queries, made once of the words of the demo library: exact, two words, beginnings, one slip."""
+    queries = [line for line in QUERIES.read_text("utf-8").splitlines() if not line.startswith("#")]
+    documents = demo()
+
+    assert len(queries) == 200
+    assert compare(write(search_index(documents), tmp_path), documents, queries) > 180
 
 
 def test_the_weights_are_those_of_lunr_in_python() -> None:

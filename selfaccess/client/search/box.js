@@ -62,7 +62,7 @@ selfaccess.searchBox = (() => {
       const query = input.value.trim();
       if (query === '') return clear();
       try {
-        const { count, results } = await selfaccess.search.search(query, limit);
+        const { count, results } = await selfaccess.search.search(query, limit, () => number === latest);
         if (number === latest) fill(query, count, results);
       } catch (error) {
         console.error('selfaccess: search', error);

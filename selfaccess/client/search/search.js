@@ -6,12 +6,13 @@ selfaccess.search = (() => {
    * The best `limit` of all that was found.
    * @param {string} query
    * @param {number} limit
+   * @param {() => boolean} [wanted] whether the answer still is; where it is not, no texts are read
    * @returns {Promise<{ count: number, results: SearchResult[] }>}
    */
-  const search = async (query, limit) => {
+  const search = async (query, limit, wanted = () => true) => {
     const { engine, words } = await ready();
     const { count, hits, marked } = await engine.find(query, limit);
-    const texts = await Promise.all(hits.map((hit) => engine.text(hit.document)));
+    const texts = await Promise.all((wanted() ? hits : []).map((hit) => engine.text(hit.document)));
     const { snippet, title } = selfaccess.searchSnippet;
     const results = texts.map((text) => ({
       ...text,
