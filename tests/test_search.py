@@ -25,12 +25,13 @@ from selfaccess.model import Artifact
 from selfaccess.problems import Report
 from selfaccess.search import DIGITS, FIELDS, SearchDocument, fields_of, search_index, spoken
 from selfaccess.search_documents import search_documents
-from selfaccess.search_words import STEMMERS, Words, stemmer
+from selfaccess.search_words import STEMMERS, Words, _folded, stemmer
 from selfaccess.sources import Sources, plan_of
 from selfaccess.work import read_resource
 
 ASK = Path(__file__).parent / "client" / "search_ask.js"
 CONTENT = Path(__file__).parent.parent / "content"
+CLIENT = Path(__file__).parent.parent / "selfaccess" / "client"
 QUERIES = Path(__file__).parent / "search_queries.txt"
 
 
@@ -364,6 +365,14 @@ def test_stems_are_the_same_in_python_and_in_the_browser(languages_site: Path) -
                 stem = stemmer.__wrapped__(tag)
             different = [(word, wanted) for word, wanted in zip(wanted[tag], stems[tag], strict=True) if stem(word) != wanted]
             assert different == [], f"{tag}: {way or 'snowballstemmer'} must be of the Snowball that client/vendor/README.md names"
+
+
+def test_stems_begin_as_their_words_do() -> None:
+    """But in the languages that client/search/words.js names; by this it knows which words of a text need no stem."""
+    named = re.search(r"const PREFIXED = \[(.*?)\]", (CLIENT / "search" / "words.js").read_text("utf-8"))
+    assert named is not None
+    for tag in STEMMERS.keys() - set(re.findall(r"\w+", named[1])):
+        assert [word for word in content_words() if (stem := stemmer(tag)(word)) and _folded(stem)[:1] != _folded(word)[:1]] == []
 
 
 def test_every_letter_is_the_same_in_python_and_in_the_browser(languages_site: Path) -> None:

@@ -93,6 +93,12 @@ test('the alphabets of a query are those whose stemmers it needs', () => {
   for (const [query, expected] of [['café', ['latin']], ['Свобода', ['cyrillic']], ['ｃａｆｅ и', ['latin', 'cyrillic']], ['日本 12', []]]) assert.deepEqual(words.alphabetsOf(query), expected);
 });
 
+test('a word begins as its terms do, unless its language changes beginnings', () => {
+  for (const [word, languages, expected] of [['Été', ['fr'], 'e'], ['İş', ['tr'], 'i'], ['ßa', ['de'], 's'], ['gehouden', ['en', 'nl-BE'], ''], ['می\u200cروم', ['fa'], '']]) {
+    assert.equal(words.initial(word, ...languages), expected, word);
+  }
+});
+
 test('Turkish small letters are asked for beside the others', () => {
   assert.deepEqual(words.asked('IŞIK', ['en', 'tr'])[0].folded, ['isik']);
   assert.deepEqual(words.asked('IŞIK', ['en', 'tr'])[0].written, ['işik', 'ışık']);

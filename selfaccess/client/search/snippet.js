@@ -44,8 +44,11 @@ selfaccess.searchSnippet = (() => {
    * The marked places of a piece, in order; pairs of characters overlap.
    * @type {(piece: SearchPiece, learnt: string, marked: Marked, words: Words) => Mark[]}
    */
-  const marksOf = (piece, learnt, marked, words) =>
-    words.parts(piece.text).flatMap(({ start, text, spaced }) => {
+  const marksOf = (piece, learnt, marked, words) => {
+    const initials = new Set(Array.from(marked.keys(), (term) => words.initial(term)));
+    return words.parts(piece.text).flatMap(({ start, text, spaced }) => {
+      const initial = spaced ? words.initial(text, piece.language, learnt) : '';
+      if (initial !== '' && !initials.has(initial)) return []; // stems are not made of what cannot be meant
       const terms = words.terms({ start, text, spaced }, piece.language);
       if (spaced) {
         const term = [...terms, ...words.terms({ start, text, spaced }, learnt)].find((each) => marked.has(each));
@@ -58,6 +61,7 @@ selfaccess.searchSnippet = (() => {
         return length > 0 ? [{ start: ends[place - 1] ?? start, end: ends[place + length - 1] ?? next, term }] : [];
       });
     });
+  };
 
   /** Pairs of characters that stand alone are not marked where others make up what was asked for. @type {(marks: Mark[], marked: Marked) => Mark[]} */
   const chained = (marks, marked) => {

@@ -1,6 +1,9 @@
 'use strict';
 /** The terms under which the search keeps a word, as search_words.py makes them, and what of them a query asks for. Pure. */
 selfaccess.searchWords = (() => {
+  /** Languages whose stemmers also take away beginnings, or write them in other letters. */
+  const PREFIXED = ['ar', 'ga', 'id', 'nl', 'sr', 'yi'];
+  const ASCII = /^[!-~]*$/;
   /** What parts a word that is kept in one and in its pieces, as Persian endings. */
   const PARTING = /[\u200b\u200c]+/;
 
@@ -32,6 +35,9 @@ selfaccess.searchWords = (() => {
       known.clear();
     };
 
+    /** @type {Map<string, string>} */
+    const initials = new Map();
+
     /** Words as they stand in a text. @type {(text: string) => { start: number, text: string }[]} */
     const runs = (text) => Array.from(text.replace(/[_ʻʼ]/g, ' ').matchAll(run), (match) => ({ start: match.index, text: match[0] }));
 
@@ -57,6 +63,15 @@ selfaccess.searchWords = (() => {
       const key = `${base(language)} ${part.text}`;
       const found = known.get(key) ?? distinct([part.text, ...pieces(part.text)].flatMap((text) => Object.values(forms(text, base(language)))));
       known.set(key, found);
+      return found;
+    };
+
+    /** The letter with which all terms of a word begin, whatever comes of its end; nothing where that is not known. @type {(word: string, ...languages: string[]) => string} */
+    const initial = (word, ...languages) => {
+      if (languages.some((language) => PREFIXED.includes(base(language))) || PARTING.test(word)) return '';
+      const [first] = word;
+      const found = initials.get(first) ?? Array.from(folded(compatible(first).toLowerCase()))[0] ?? '';
+      initials.set(first, found);
       return found;
     };
 
@@ -86,10 +101,11 @@ selfaccess.searchWords = (() => {
     const pairs = (text) => characters(text).map(compatible).map((one, place, all) => one + (all[place + 1] ?? ''));
 
     /** Full-width letters and other variants as the plain ones. @type {(text: string) => string} */
-    const compatible = (text) => text.normalize('NFKC').replace(invisible, '');
+    const compatible = (text) => (ASCII.test(text) ? text : text.normalize('NFKC').replace(invisible, ''));
 
     /** Without accents. @type {(word: string) => string} */
     const folded = (word) => {
+      if (ASCII.test(word)) return word;
       const bare = word.normalize('NFKD').replace(accents, '').normalize('NFC');
       return Array.from(bare, (letter) => letters.letters[letter] ?? letter).join('');
     };
@@ -122,7 +138,7 @@ selfaccess.searchWords = (() => {
       return wanted.map((pair, place) => ({ written: [], folded: [pair], stems: [], open: place === chain - 1, spaced: false, characters, chain }));
     };
 
-    return { alphabetsOf, learn, parts: partsOf, characters, terms, asked };
+    return { alphabetsOf, learn, parts: partsOf, characters, initial, terms, asked };
   };
 
   /** @type {(tag: string) => string} */
