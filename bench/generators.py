@@ -1,4 +1,7 @@
-"""The generators: how the plain corpus is laid out for each, and what builds it. One row a generator in `GENERATORS`."""
+"""The generators: how the plain corpus is laid out for each, and what builds it. One row a generator in `GENERATORS`.
+
+`python -m bench.generators FOLDER SIZE` lays it out for us.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ import sys
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
-from bench.corpus import Page
+from bench.corpus import Page, plain
 
 HERE = Path(__file__).parent
 PEERS = HERE / ".peers"
@@ -67,7 +70,7 @@ def _eleventy(folder: Path, pages: Iterable[Page]) -> None:
              '<body><header><a href="/">Bench</a></header><main><article><h1>{{ title }}</h1>{{ content | safe }}</article></main>'
              '<footer>Bench</footer></body></html>')
     put(folder, {"src/_includes/page.njk": frame, "package.json": json.dumps({"type": "module"}),
-                 "eleventy.config.js": "export default () => ({ dir: { input: 'src', output: 'public' }, markdownTemplateEngine: false });\n"})
+                 "eleventy.config.js": "export default () => ({ dir: { input: 'src', output: 'public' } });\n"})
     for page in pages:
         put(folder, {f"src/{page.section}/{page.name}.md": f"---\nlayout: page.njk\ntitle: {page.title}\ndescription: {page.summary}\n---\n\n{page.text}"})
 
@@ -103,3 +106,6 @@ GENERATORS = (
     Generator("Pelican", _pelican, ((_tool("pelican"), "--quiet"),), ("output", "__pycache__"), largest=2_000),
     Generator("MkDocs", _mkdocs, ((_tool("mkdocs"), "--quiet", "build"),), ("site",), largest=2_000),
 )
+
+if __name__ == "__main__":
+    _selfaccess(Path(sys.argv[1]), plain(int(sys.argv[2])))

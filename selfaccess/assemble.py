@@ -11,7 +11,7 @@ from itertools import chain
 from pathlib import Path
 
 from selfaccess.client import scheduler
-from selfaccess.crew import Crew
+from selfaccess.crew import Aside, Crew
 from selfaccess.decks import Deck, deck_path, deck_script, decks
 from selfaccess.library import Library, gloss_path, is_welcome
 from selfaccess.memory import Block, Copy, Memory, Stamps
@@ -44,6 +44,8 @@ from selfaccess.write import Making, check_names
 
 Files = dict[str, Kept]
 Averages = tuple[float, float, float]
+_MANY = 200
+"""With so many resources it is worth a process to index aside."""
 
 
 class Assembly:
@@ -65,12 +67,15 @@ class Assembly:
         """
         if self._site is not None and self._whole != self._memory.whole:
             check_names(page_of(resource.place) for resource in self._library.resources)
-        pages, remembered = self._pages(crew, report)
-        if self._site is None or report.has_errors:
-            return None
-        blocks, index, indexed = self._index(crew)
-        copies, copied = self._copies()
-        cards, dealt = self._decks(crew)
+        # One member has little to do; a crew is busy with the pages, and twins of files are made in one process at a time.
+        aside = crew.alone is not None and len(self._library.resources) >= _MANY and self._site is not None and not self._site.tree.twin
+        with Aside(functools.partial(self._index, crew), wanted=aside) as indexing:
+            pages, remembered = self._pages(crew, report)
+            if self._site is None or report.has_errors:
+                return None
+            copies, copied = self._copies()
+            cards, dealt = self._decks(crew)
+            blocks, index, indexed = indexing.result()
         memory = Memory(self._memory.settings, self._sources.files, {path: tuple(reading) for path, reading in self._sources.readings.items()}, self._whole,
                         remembered, copied, blocks, index, dealt)
         return [*pages, *indexed, *copies, *cards], memory
@@ -151,7 +156,7 @@ class Assembly:
         from selfaccess.render import Pages, template_problem
 
         try:
-            made = list(Pages(self._library, self._plan.theme, self._plan.words, self._store if self._site is not None else None).site())
+            made = list(Pages(self._library, self._plan.theme, self._plan.words, self._plan.client, self._store if self._site is not None else None).site())
         except Exception as error:
             report.add(template_problem(error, self._plan.root))
             return
@@ -237,6 +242,7 @@ class Assembly:
         few = changed if 2 * len(changed) <= len(names) else []
         old = {number: kept[1] for number in few if (kept := self._store.load(old_names[number])) is not None}
         if len(names) == len(old_names) and len(old) == len(changed):
+            merged = dict(merged)
             for number in changed:
                 put(merged, number, postings(number), old[number])
             put(merged, len(names), last, old_last)

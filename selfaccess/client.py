@@ -152,16 +152,15 @@ class Client:
 
     def __init__(self, words: Mapping[str, Any]) -> None:
         """`words` are all texts of the interface by key."""
-        folder = files("selfaccess").joinpath("client")
         self._words = words
-        self._sources = {script: folder.joinpath(script).read_text("utf-8") for script in SCRIPTS}
-        content = json.dumps([self._sources, BUNDLES, words, rjsmin.__version__], sort_keys=True)
+        content = json.dumps([_sources(), BUNDLES, words, rjsmin.__version__], sort_keys=True)
         self._folder = f"{OWN}/client-{hashlib.sha256(content.encode()).hexdigest()[:8]}"
 
     def files(self) -> Iterator[Artifact]:
         """The scripts."""
+        sources = _sources()
         for name, bundle in BUNDLES.items():
-            yield Artifact(self._file(name), _text(name, "\n".join(self._sources[script] for script in bundle.scripts), self._words).encode())
+            yield Artifact(self._file(name), _text(name, "\n".join(sources[script] for script in bundle.scripts), self._words).encode())
 
     def scripts(self, template: str, resource: Resource | None) -> list[str]:
         """The scripts of a page, from the site's root, in order."""
@@ -172,6 +171,11 @@ class Client:
 
     def _file(self, name: str) -> str:
         return f"{self._folder}/{name}.js"
+
+
+def _sources() -> dict[str, str]:
+    folder = files("selfaccess").joinpath("client")
+    return {script: folder.joinpath(script).read_text("utf-8") for script in SCRIPTS}
 
 
 def scheduler() -> Artifact:

@@ -72,7 +72,7 @@ class PageText:
 
 def with_french_spaces(html: str, language: str) -> str:
     """`html` with the spaces of French punctuation narrow and unbreakable, as French sets them; options of menus stay, since they are compared."""
-    if language != "fr" and 'lang="fr' not in html:
+    if (language != "fr" and 'lang="fr' not in html) or not _FRENCH.search(html):
         return html
     return "".join(_FRENCH.sub("\u202f", piece) if spoken and spoken.startswith("fr") else piece
                    for piece, spoken in pieces(html, language, outside=("option", "code", "pre")))

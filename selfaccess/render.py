@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from pathlib import Path
 from typing import Any
 
@@ -47,14 +47,14 @@ class Pages:
     A fault in a template is an exception of any kind; `template_problem` tells it to the author.
     """
 
-    def __init__(self, library: Library, theme: Theme, words: Catalogue, store: Store | None = None) -> None:
+    def __init__(self, library: Library, theme: Theme, words: Catalogue, client: Client, store: Store | None = None) -> None:
         """`store` keeps the compiled templates."""
         self._library, self._words = library, words
         self.t = Translator(words, library.config.language)
-        self._client = Client(words)
+        self._client = client
         self._text = PageText(library, self.t)
         sources, self._styles_of = theme.templates, theme.styles_of
-        self._templates = jinja2.Environment(loader=jinja2.FunctionLoader(lambda name: (*sources[name], None) if name in sources else None), autoescape=True,
+        self._templates = _Environment(loader=jinja2.FunctionLoader(lambda name: (*sources[name], None) if name in sources else None), autoescape=True,
                                              undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1,
                                              bytecode_cache=_Compiled(store) if store is not None else None)
         config = library.config
@@ -146,6 +146,12 @@ class Pages:
     def skill_title(self, skill: str) -> str:
         """A skill as the learner reads it: the library's own title, the catalogue's, or its id."""
         return self._library.config.skills.get(skill) or str(self._words.get(f"site.skill_{skill}", skill.replace("-", " ").replace("_", " ")))
+
+
+class _Environment(jinja2.Environment):
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """What a template can use, as a plain dict: Jinja's own chain of mappings is copied for each page in Python, key by key."""
+        return {**self.globals, **d} if d else self.globals
 
 
 class _Compiled(jinja2.BytecodeCache):

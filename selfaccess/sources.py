@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from selfaccess.client import Client
 from selfaccess.config import read_config
 from selfaccess.contributions import find_asked, report_strays
 from selfaccess.crew import Crew
@@ -34,7 +35,8 @@ def plan_of(root: Path, drafts: bool, report: Report) -> Plan | None:
     theme, words = load_theme(root, config.theme, report), catalogue(config.language, root, report)
     folders = find_packs(root, report)
     packs = {folder.id: pack for folder in folders if (pack := parse_pack(root, folder, config, report)) is not None}
-    return Plan(root, config, packs, {folder.id: folder for folder in folders}, theme or Theme({}, {}, ()), words, find_asked(root, report), drafts)
+    return Plan(root, config, packs, {folder.id: folder for folder in folders}, theme or Theme({}, {}, ()), words, Client(words),
+                find_asked(root, report), drafts)
 
 
 def recall_plan(store: Store, root: Path, drafts: bool, found: Found) -> Plan | None:

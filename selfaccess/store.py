@@ -34,24 +34,34 @@ def stamp(*parts: bytes) -> bytes:
 
 
 class Store:
-    """The values kept in a library's folder; one that cannot be read is None, one that cannot be written is not kept."""
+    """The values kept in a library's folder; one that cannot be read is None, one that cannot be written is not kept.
 
-    def __init__(self, root: Path) -> None:
+    With `in_hand`, for a process that builds again and again, those that stand in the folder itself are also held in memory.
+    """
+
+    def __init__(self, root: Path, *, in_hand: bool = False) -> None:
         self.folder = root / FOLDER
+        self._held: dict[str, tuple[bytes, Any]] | None = {} if in_hand else None
 
     def load(self, name: str) -> Any:
-        """The value kept as `name`, None when there is none that is whole and of this program."""
+        """The value kept as `name`, None when there is none that is whole and of this program. It must not be changed."""
         try:
-            data = (self.folder / name).read_bytes()
+            with open(self.folder / name, "rb") as stream:
+                head = stream.read(2 * _SIZE)
+                # Another build may have written it since.
+                if self._held is not None and (held := self._held.get(name)) is not None and held[0] == head:
+                    return held[1]
+                body = stream.read()
         except OSError:
             return None
-        body = memoryview(data)[2 * _SIZE :]
-        if data[:_SIZE] != program() or data[_SIZE : 2 * _SIZE] != hashlib.blake2b(body, digest_size=_SIZE).digest():
+        if head != program() + _digest(body):
             return None
         try:
-            return marshal.loads(body)
+            value = marshal.loads(body)
         except (ValueError, EOFError, TypeError):
             return None
+        self._hold(name, head, value)
+        return value
 
     def save(self, name: str, value: Any) -> None:
         """Keep a value of plain types: it is there whole, or what was there before is."""
@@ -61,11 +71,17 @@ class Store:
         with contextlib.suppress(OSError):
             self.make()
             file.parent.mkdir(exist_ok=True)
+            head = program() + _digest(body)
             try:
-                fresh.write_bytes(program() + hashlib.blake2b(body, digest_size=_SIZE).digest() + body)
+                fresh.write_bytes(head + body)
                 fresh.replace(file)
+                self._hold(name, head, value)
             except OSError:
                 fresh.unlink(missing_ok=True)
+
+    def _hold(self, name: str, head: bytes, value: Any) -> None:
+        if self._held is not None and "/" not in name:
+            self._held[name] = head, value
 
     def keep_only(self, folder: str, names: set[str]) -> None:
         """Delete all but `names` in a folder of values."""
@@ -84,6 +100,10 @@ class Store:
             self.folder.mkdir(exist_ok=True)
             (self.folder / "CACHEDIR.TAG").write_text("Signature: 8a477f597d28d172789f06886806bc55\n")
             (self.folder / ".gitignore").write_text("*\n")
+
+
+def _digest(body: bytes) -> bytes:
+    return hashlib.blake2b(body, digest_size=_SIZE).digest()
 
 
 @functools.cache

@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from selfaccess.client import Client
 from selfaccess.config import Config
 from selfaccess.contributions import with_contributions
 from selfaccess.decks import deck_data
@@ -42,6 +43,7 @@ class Plan:
     folders: Mapping[str, Folder]
     theme: Theme
     words: Catalogue
+    client: Client
     asked: Mapping[str, tuple[Document, ...]]
     drafts: bool
 
@@ -196,7 +198,7 @@ class Work:
     def _pages(self) -> Any:
         from selfaccess.render import Pages
 
-        return Pages(self._known, self._plan.theme, self._plan.words, Store(self._plan.root) if self._writes else None)
+        return Pages(self._known, self._plan.theme, self._plan.words, self._plan.client, Store(self._plan.root) if self._writes else None)
 
     def render(self, tree: Tree | None, paths: Iterable[str]) -> Made:
         """Make the pages of each resource and write them; without a tree only look whether they can be made."""

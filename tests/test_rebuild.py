@@ -15,11 +15,11 @@ from pathlib import Path
 import pytest
 from test_write import tree
 
-from selfaccess import sources
+from selfaccess import assemble, sources
 from selfaccess.build import Outcome, build
 from selfaccess.library import Library
 from selfaccess.model import Resource
-from selfaccess.store import FOLDER
+from selfaccess.store import FOLDER, Store
 from selfaccess.work import Plan
 
 FILES = {
@@ -259,14 +259,16 @@ def test_whatever_has_changed_a_rebuild_equals_a_clean_build(seed: int, tmp_path
     monkeypatch.setattr(sources, "_MOST", 4)
     root = tmp_path / "library"
     author = Author(root, seed)
+    store = Store(root, in_hand=True) if seed % 2 else None
     done = []
     for _ in range(25):
+        monkeypatch.setattr(assemble, "_MANY", author.chance.choice((0, 200)))
         done += [author.change() for _ in range(author.chance.choice((1, 1, 1, 2, 4)))]
         drafts = author.chance.random() < 0.2
         before = tree(root / "site") if (root / "site").exists() else {}
         expected, site = clean(root, tmp_path / "clean", drafts=drafts)
 
-        outcome = build(root, root / "site", drafts=drafts, processes=author.chance.choice((1, 1, 1, 2)))
+        outcome = build(root, root / "site", drafts=drafts, processes=author.chance.choice((1, 1, 1, 2)), store=store)
 
         assert outcome == expected, done
         after = tree(root / "site") if (root / "site").exists() else {}

@@ -209,8 +209,10 @@ def tokens_of(nodes: Nodes) -> list[Token]:
 
 
 def inline_children(node: SyntaxTreeNode) -> list[Token]:
-    """The inline tokens of a paragraph, heading or cell."""
-    return [child for token in node.to_tokens() if token.type == "inline" for child in token.children or ()]
+    """The inline tokens of a paragraph, heading or cell, or of all that are in a node."""
+    only = node.children[0] if len(node.children) == 1 else node
+    tokens = [only.token] if only.type == "inline" and only.token else node.to_tokens()
+    return [child for token in tokens if token.type == "inline" for child in token.children or ()]
 
 
 def text_of(nodes: Nodes) -> str:

@@ -31,10 +31,11 @@ def serve(root: Path, port: int, *, drafts: bool, ready: Callable[[str], None], 
     `tell` is given what came of each build, and `ready` the address when the first is there. Raises Refused when the port
     cannot be used.
     """
-    with _site(root, drafts) as site:
+    store = Store(root, in_hand=True)
+    with _site(store, drafts) as site:
         stage = Stage(site)
         with _server(stage, port) as server, Watch(root) as watch:
-            outcome = _build(root, stage.folder, drafts=drafts)
+            outcome = _build(root, stage.folder, store, drafts=drafts)
             stage.show(outcome)
             tell(outcome)
             threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -43,7 +44,7 @@ def serve(root: Path, port: int, *, drafts: bool, ready: Callable[[str], None], 
                 while True:
                     gc.collect()  # while nobody waits
                     watch.wait()
-                    outcome = _build(root, stage.folder, drafts=drafts)
+                    outcome = _build(root, stage.folder, store, drafts=drafts)
                     stage.show(outcome)
                     tell(outcome)
             finally:
@@ -51,9 +52,8 @@ def serve(root: Path, port: int, *, drafts: bool, ready: Callable[[str], None], 
 
 
 @contextlib.contextmanager
-def _site(root: Path, drafts: bool) -> Iterator[Path]:
+def _site(store: Store, drafts: bool) -> Iterator[Path]:
     """Where the site goes: one place for a library, else one for this run, of which nothing stays."""
-    store = Store(root)
     with contextlib.suppress(OSError):
         store.make()
     if store.folder.is_dir() and os.access(store.folder, os.W_OK):
@@ -71,10 +71,10 @@ def _server(stage: Stage, port: int) -> Server:
         raise Refused(f"Port {port} cannot be used: {error.strerror}.", f"Choose another: selfaccess serve --port {other}") from error
 
 
-def _build(root: Path, site: Path, *, drafts: bool) -> Outcome:
+def _build(root: Path, site: Path, store: Store, *, drafts: bool) -> Outcome:
     """What comes of a build; what ends it is a problem too, since a file that is just being saved may be gone for a moment."""
     try:
-        return build(root, site, drafts=drafts)
+        return build(root, site, drafts=drafts, store=store)
     except Refused as error:
         return _failed(error.message, error.hint)
     except Exception as error:

@@ -14,9 +14,9 @@ from selfaccess.places import FILE, SOURCES
 
 _CHANGES = frozenset({"created", "modified", "moved", "deleted", "closed"})
 """Not “opened” and “closed_no_write”: a build reads every file, and would call for the next."""
-_QUIET = 0.1
+_QUIET = 0.05
 """Seconds without a change after which a save, which is often several changes, is taken to be over."""
-_LONGEST = 10
+_LONGEST = 20
 """Changes that go on are not waited for longer than this many times `_QUIET`."""
 
 

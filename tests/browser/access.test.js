@@ -1,34 +1,25 @@
 'use strict';
 /** axe-core on every kind of page, light and dark, before and after what a learner does there, and from right to left: nothing that it objects to. */
 const assert = require('node:assert/strict');
-const { readFileSync } = require('node:fs');
 const { at, BROWSER, pagesOf, tell, until, wishes } = require('./world.js');
+const { objections } = require('./accessible.js');
 const { answerByKeys, itemOf, rightAnswer, wrongAnswer } = require('./learner.js');
 
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 /** What hangs on colours. */
 const COLOURS = ['color-contrast', 'link-in-text-block'];
 
 // Chromium shows each page in both schemes, Firefox (which cannot switch) in the dark one.
 if (BROWSER === 'firefox') wishes['layout.css.prefers-color-scheme.content-override'] = 0;
 
-/** @type {(page: import('puppeteer-core').Page, only: object) => Promise<string[]>} */
-const run = (page, only) => page.evaluate(async (runOnly) => {
-  const { violations } = await axe.run(document, { runOnly, resultTypes: ['violations'], iframes: false, preload: false });
-  return violations.flatMap(({ id, nodes }) => nodes.map(({ target, any }) => `${id}: ${target.join(' ')} ${any[0]?.message ?? ''}`.trim()));
-}, only);
-
-/** What axe objects to, as the page now is. @type {(page: import('puppeteer-core').Page) => Promise<string[]>} */
-const objections = async (page) => {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(AXE);
-  const light = await run(page, { type: 'tag', values: TAGS });
+/** What axe objects to, as the page now is, in both schemes. @type {(page: import('puppeteer-core').Page) => Promise<string[]>} */
+const inBothSchemes = async (page) => {
+  const light = await objections(page);
   if (BROWSER === 'firefox') {
     assert.ok(await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches));
     return light;
   }
   await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
-  const dark = await run(page, { type: 'rule', values: COLOURS });
+  const dark = await objections(page, { type: 'rule', values: COLOURS });
   await page.emulateMediaFeatures([]);
   return [...light, ...dark.map((objection) => `dark: ${objection}`)];
 };
@@ -38,7 +29,7 @@ const notes = (page) => {
   /** @type {Record<string, string[]>} */
   const kept = {};
   return { kept, look: async (name) => {
-    const found = await objections(page);
+    const found = await inBothSchemes(page);
     if (found.length > 0) kept[name] = [...(kept[name] ?? []), ...found];
   } };
 };

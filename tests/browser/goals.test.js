@@ -1,27 +1,16 @@
 'use strict';
 /** From the first visit to a goal, its plan, and its end; by keys alone. */
 const assert = require('node:assert/strict');
-const { readFileSync } = require('node:fs');
-const { tell, until, textOf } = require('./world.js');
+const { tell, until, recordOf, textOf } = require('./world.js');
+const { isAccessible } = require('./accessible.js');
 const { pressButton, press, reach, typeInto, focused } = require('./learner.js');
 
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const GOALS = '[data-goals]';
 
 /** @typedef {import('puppeteer-core').Page} Page */
 
-/** @type {(page: Page) => Promise<void>} */
-const isAccessible = async (page) => {
-  await page.evaluate(AXE);
-  const found = await page.evaluate(async () => {
-    const { violations } = await axe.run(document, { preload: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  });
-  assert.deepEqual(found, []);
-};
 const there = (page, selector) => until(page, (wanted) => (document.querySelector(wanted)?.getClientRects().length ?? 0) > 0, selector);
 const says = (page, text) => until(page, (source) => new RegExp(source).test([...document.querySelectorAll('[role=status]')].map(({ textContent }) => textContent).join(' ')), text.source);
-const recordOf = async (page) => JSON.parse(await page.evaluate(() => selfaccess.store.text()));
 /** Goes to the group of choices that holds one, and to it by arrows. @type {(page: Page, label: string) => Promise<void>} */
 const choose = async (page, label) => {
   const radio = await page.evaluateHandle((wanted) => [...document.querySelectorAll('label')].find(({ textContent }) => textContent.trim().startsWith(wanted)).querySelector('input'), label);

@@ -1,12 +1,11 @@
 'use strict';
 /** Time, guesses and confidence as a learner meets them; and every number of My learning, reckoned again from the saved record as docs/learning.md tells. */
 const assert = require('node:assert/strict');
-const { readFileSync } = require('node:fs');
-const { tell, until, at, each, textOf, catalogueOf } = require('./world.js');
+const { tell, until, at, each, textOf, catalogueOf, recordOf } = require('./world.js');
+const { isAccessible } = require('./accessible.js');
 const { itemOf, rightAnswer, wrongAnswer, answerByKeys, check, pressButton, reach, stateOf } = require('./learner.js');
 
 const TYPES = 'cafe/types/index.html';
-const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const MINUTE = 60_000;
 
 /** The clocks of pages go ahead by as much as the story says. */
@@ -23,15 +22,10 @@ const pass = (page, ms, sign = true) => page.evaluate((ms, sign) => {
   if (sign) document.dispatchEvent(new Event('pointermove'));
 }, ms, sign);
 
-const recordOf = async (page) => JSON.parse(await page.evaluate(() => selfaccess.store.text()));
 const sayHowSure = async (page, root, level) => {
   await reach(page, `${root} .confidence input`);
   await page.keyboard.press(' ');
   for (let step = 0; step < level; step += 1) await page.keyboard.press('ArrowDown');
-};
-const violations = async (page) => {
-  await page.evaluate(`${axe}; 0`);
-  return page.evaluate(async () => (await axe.run({ preload: false })).violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`));
 };
 
 tell('time is counted while somebody is there', 'little', async ({ page, visit }) => {
@@ -151,8 +145,8 @@ tell('every number of My learning can be reckoned again from the file', 'little'
   const side = (rows) => Math.round((100 * rows.reduce((sum, { first, points }) => sum + first * points, 0)) / rows.reduce((sum, { points }) => sum + points, 0));
   says(`${entry.title} ${side(again.map((rows) => rows[0]))}% ${side(again.map((rows) => rows.at(-1)))}%`);
 
-  assert.deepEqual(await violations(page), []);
+  await isAccessible(page);
   for (const details of await page.$$('[data-learning] details')) await details.evaluate((element) => (element.open = true));
   await until(page, () => document.querySelectorAll('[data-learning] table').length > 2);
-  assert.deepEqual(await violations(page), []);
+  await isAccessible(page);
 });

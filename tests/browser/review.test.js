@@ -1,23 +1,12 @@
 'use strict';
 /** The review: words are kept where one meets them, come back in four ways, by keys alone; missed questions come back too; the days go by. */
 const assert = require('node:assert/strict');
-const { readFileSync } = require('node:fs');
 const { at, each, tell, until, textOf } = require('./world.js');
+const { isAccessible } = require('./accessible.js');
 const { answerByKeys, check, itemOf, press, pressButton, reach, rightAnswer, typeInto, wrongAnswer } = require('./learner.js');
 
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const DAY = 24 * 60 * 60 * 1000;
 const WORDS = 'cafe/words/index.html';
-
-/** What axe finds wrong with the page as it is. @type {(page: import('puppeteer-core').Page) => Promise<void>} */
-const isAccessible = async (page) => {
-  await page.evaluate(AXE);
-  const found = await page.evaluate(async () => {
-    const { violations } = await axe.run(document, { preload: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  });
-  assert.deepEqual(found, []);
-};
 
 /** From the next page on the clocks are so many days ahead. @type {(page: import('puppeteer-core').Page, days: number) => Promise<unknown>} */
 const setClock = (page, days) => page.evaluateOnNewDocument((ahead) => {

@@ -1,23 +1,12 @@
 'use strict';
 /** The learner's own voice: a line for the diary, notes, strategies, what goes to the adviser, and what is asked and proposed. By keys alone. */
 const assert = require('node:assert/strict');
-const { readFileSync } = require('node:fs');
 const { tell, until, textOf } = require('./world.js');
+const { isAccessible } = require('./accessible.js');
 const { itemOf, rightAnswer, answerByKeys, check, findButton, press, pressButton, reach, typeInto } = require('./learner.js');
 
-const AXE = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 
 /** @typedef {import('puppeteer-core').Page} Page */
-
-/** What axe finds wrong with the page as it is. @type {(page: Page) => Promise<void>} */
-const isAccessible = async (page) => {
-  await page.evaluate(AXE);
-  const found = await page.evaluate(async () => {
-    const { violations } = await axe.run(document, { preload: false, runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] });
-    return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`);
-  });
-  assert.deepEqual(found, []);
-};
 
 /** Files that the page gives come here instead. @type {(page: Page) => Promise<() => Promise<{ name: string, text: string, type?: string }[]>>} */
 const catchFiles = async (page) => {

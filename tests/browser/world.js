@@ -278,7 +278,10 @@ const savedFile = async (downloads) => {
   return assert.fail('no file was saved');
 };
 
+/** The record as the page knows it. @type {(page: Page) => Promise<any>} */
+const recordOf = async (page) => JSON.parse(await page.evaluate(() => selfaccess.store.text()));
+
 /** The text of an element as it is seen, with single spaces. @type {(page: Page, selector: string) => Promise<string>} */
 const textOf = (page, selector) => at(page, selector, (element) => element.innerText.replace(/\s+/g, ' ').trim());
 
-module.exports = { BROWSER, SITES, WAYS, giveVoices, launch, wishes, tell, tellDays, ready, follow, until, pagesOf, catalogueOf, withFolder, savedFile, first, at, each, textOf };
+module.exports = { BROWSER, SITES, WAYS, giveVoices, launch, wishes, tell, tellDays, ready, follow, until, pagesOf, catalogueOf, withFolder, savedFile, recordOf, first, at, each, textOf };
