@@ -25,7 +25,7 @@ bench: $(VENV)/installed-test bench/.peers/installed
 
 bench-browser: $(VENV)/installed-test tests/node_modules/installed browsers
 	rm -rf bench/.work/browser
-	python bench/browser_library.py bench/.work/browser 10000
+	python -m bench.browser_library bench/.work/browser 10000
 	cd bench/.work/browser && selfaccess build --quiet
 	node bench/browser.js bench/.work/browser/site
 	for size in 2000 10000; do \

@@ -6,7 +6,7 @@
 const { readFileSync, statSync } = require('node:fs');
 const { createServer } = require('node:http');
 const { extname, join } = require('node:path');
-const { pathToFileURL } = require('node:url');
+const { fileURLToPath, pathToFileURL } = require('node:url');
 const { gzipSync } = require('node:zlib');
 const puppeteer = require('../tests/node_modules/puppeteer-core');
 
@@ -15,6 +15,8 @@ const PROGRAM = process.env.CHROMIUM ?? '/usr/bin/chromium';
 const TIMES = Number(process.env.TIMES ?? 5);
 const SLOW = 4;
 const PAGES = { 'home': 'index.html', 'a page': 'pack-0/page-7/index.html', '300 questions': 'pack-0/many/index.html', 'a pack': 'pack-0/index.html', 'catalogue': 'catalogue.html', 'My learning': 'learning.html', 'goals': 'goals.html', 'review': 'review.html' };
+const QUERIES = ['resource', 'topic 7', 'grammar vocabulary', 'tean', 'sothly'];
+const LATER = ['talk', 'mean time', 'wonderful'];
 const MANY = PAGES['300 questions'];
 const TYPES = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.woff2': 'font/woff2' };
 
@@ -132,6 +134,53 @@ const filter = (browser, base) => withPage(browser, async (page) => {
   });
 });
 
+/**
+ * From a fresh page: somebody enters the search box and types a query at once, then goes on typing others.
+ * By the clock, from each key until the answer to what stands in the box; and what was read for the first answer, in bytes.
+ * @type {(browser: import('puppeteer-core').Browser, base: string, query: string) => Promise<{ first: number, processor: number, bytes: number, later: number[] }>}
+ */
+const search = (browser, base, query) => withPage(browser, async (page) => {
+  await page.goto(base + PAGES['a page']);
+  await ready(page);
+  await pause(300);
+  await page.evaluate(() => {
+    const [input] = document.querySelectorAll('form[data-search] input');
+    const popover = input.form.querySelector('[data-search-results]');
+    let pressed = 0;
+    input.addEventListener('keydown', ({ timeStamp }) => (pressed = timeStamp), { capture: true });
+    input.addEventListener('keydown', () => performance.mark('asked'), { capture: true, once: true });
+    /** By what stood in the box, the milliseconds from the last key until the list answered it. */
+    window.answers = {};
+    const note = () => {
+      if (popover.dataset.query !== input.value.trim()) return;
+      window.answers[input.value] ??= performance.now() - pressed;
+      performance.mark(`answered ${input.value}`);
+    };
+    new MutationObserver(note).observe(popover, { attributes: true, attributeFilter: ['data-query'] });
+  });
+  const read = [];
+  page.on('request', (request) => read.push(request.url()));
+  const type = async (text, query) => {
+    await page.keyboard.type(text);
+    await page.waitForFunction((query) => query in window.answers, { polling: 20 }, query);
+    return page.evaluate((query) => window.answers[query], query);
+  };
+  await page.tracing.start({ categories: ['devtools.timeline', 'blink.user_timing', 'toplevel', 'v8'] });
+  await page.keyboard.press('/');
+  const first = await type(query, query);
+  const { traceEvents } = JSON.parse(Buffer.from(await page.tracing.stop()).toString());
+  const bytes = read.map((url) => statSync(fileURLToPath(url)).size).reduce((sum, size) => sum + size, 0);
+  const later = [];
+  for (const next of LATER) {
+    await page.evaluate(() => document.querySelectorAll('form[data-search] input')[0].select());
+    for (let length = 1; length <= next.length; length += 1) {
+      later.push(await type(next[length - 1], next.slice(0, length)));
+      await pause(60);
+    }
+  }
+  return { first, processor: between(traceEvents, 'asked', `answered ${query}`), bytes, later };
+});
+
 const main = async () => {
   const { base, loaded, close } = await serve();
   const file = `${pathToFileURL(FOLDER)}/`;
@@ -164,6 +213,14 @@ const main = async () => {
     told(`300 questions, ${way}`, `a key is answered after ${of(fast, 'answers')} of the processor (slowed ${SLOW} times: ${ms(SLOW * median(fast.map(({ answers }) => answers)))}; by the clock ${of(slow, 'answers')})`);
     told('', `all that is near stands after ${of(fast, 'whole')} of the processor (slowed, by the clock: ${of(slow, 'whole')})`);
     told('', `from Enter to the verdict, slowed: ${of(slow, 'verdict')}`);
+  }
+  console.log('');
+  for (const query of QUERIES) {
+    const runs = [];
+    for (let time = 0; time < TIMES; time += 1) runs.push(await search(browser, file, query));
+    const later = runs.flatMap((run) => run.later);
+    told(`Search: ${query}`, `a fresh page answers ${ms(median(runs.map(({ first }) => first)))} after the key (${ms(median(runs.map(({ processor }) => processor)))} of the processor, from the first key), having read ${(median(runs.map(({ bytes }) => bytes)) / 1000).toFixed(0)} kB`,
+      `as one types on ${ms(median(later))}, the slowest of ${later.length} ${ms(Math.max(...later))}`);
   }
   console.log('');
   const times = await filter(browser, file);

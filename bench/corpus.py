@@ -31,13 +31,13 @@ class Page:
 
 def plain(size: int) -> Iterator[Page]:
     """So many pages; the first of a larger corpus are those of a smaller one."""
-    words = _vocabulary(random.Random("words"), 12_000)
+    words = vocabulary(random.Random("words"), 12_000)
     weights = list(itertools.accumulate(1 / (rank + 2.7) ** 1.1 for rank in range(len(words))))
     for number in range(size):
         yield _page(number, random.Random(f"page {number}"), words, weights)
 
 
-def _vocabulary(chance: random.Random, size: int) -> list[str]:
+def vocabulary(chance: random.Random, size: int) -> list[str]:
     """Made-up words that look like English, the frequent ones short."""
     found: dict[str, None] = {}
     while len(found) < size:
@@ -76,7 +76,7 @@ _TYPES = ("choice", "gaps", "answer", "match", "order", "choice", "gaps", "words
 def real(size: int) -> Iterator[tuple[str, str]]:
     """Files of a library with so many resources, by their path: of fifty in a pack forty-five are exercises of ten questions, two each are
     glossaries of forty words and questionnaires, and one is a path."""
-    words = _vocabulary(random.Random("words"), 2_500)
+    words = vocabulary(random.Random("words"), 2_500)
     yield "site.yaml", "title: Bench\nid: bench\nlanguage: en\n"
     for number in range(size):
         pack, place = divmod(number, PAGES_A_SECTION)

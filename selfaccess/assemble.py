@@ -19,9 +19,23 @@ from selfaccess.model import Artifact, Resource, Steps
 from selfaccess.outline import packed
 from selfaccess.places import CONTENT, page_of
 from selfaccess.problems import Problem, Report
-from selfaccess.search import Counted, Strings, average_lengths, counted, encoded, lengths, merge, postings_files, put, texts_files, texts_of
+from selfaccess.search import (
+    Counted,
+    SearchDocument,
+    Strings,
+    average_lengths,
+    counted,
+    encoded,
+    languages_of,
+    lengths,
+    merge,
+    postings_files,
+    put,
+    texts_files,
+    texts_of,
+)
 from selfaccess.search_documents import pack_document
-from selfaccess.search_words import Words, base
+from selfaccess.search_words import Words
 from selfaccess.sources import Sources
 from selfaccess.store import Store, stamp
 from selfaccess.tree import Kept, stamp_of
@@ -162,7 +176,8 @@ class Assembly:
         """What to remember of the index's blocks and of what they have together, and its files."""
         assert self._site is not None
         readings, documents, owners = self._sources.readings, self._sources.documents, self._sources.owners
-        bare = self._bare_packs()
+        words, packs = Words(), self._bare_packs()
+        bare = [counted(pack, words) for pack in packs]
         averages = average_lengths([*(reading.sizes for reading in readings.values()), lengths(bare)])
         known = {(name, first): files for name, first, _, files in self._memory.blocks}
         old = {path: name for name, _, paths, _ in self._memory.blocks for path in paths}
@@ -205,18 +220,19 @@ class Assembly:
         files = self._memory.index[1] if self._memory.index[0] == key else {}
         there = self._site.keep(files)
         if not files or len(there) < len(files):
-            there = {artifact.path: self._put(artifact) for artifact in self._postings(blocks, bare, averages, postings)}
+            languages = {language for reading in readings.values() for language in reading.languages}.union(*map(languages_of, packs))
+            there = {artifact.path: self._put(artifact) for artifact in self._postings(blocks, bare, averages, sorted(languages), postings)}
         self._store.keep_only("blocks", {name.removeprefix("blocks/") for name, *_ in blocks})
         indexed = [item for files in (*made.values(), last, there) for item in files.items()]
         return blocks, (key, {path: kept[0] for path, kept in there.items()}), indexed
 
-    def _bare_packs(self) -> list[Counted]:
+    def _bare_packs(self) -> list[SearchDocument]:
         """The documents of packs without a welcome, which come last."""
-        library, words = self._library, Words()
+        library = self._library
         welcomed = {resource.pack for resource in library.resources if is_welcome(resource)}
-        return [counted(pack_document(pack, library.config.language), words) for pack in library.packs if pack.id not in welcomed]
+        return [pack_document(pack, library.config.language) for pack in library.packs if pack.id not in welcomed]
 
-    def _postings(self, blocks: Sequence[Block], bare: Sequence[Counted], averages: Averages,
+    def _postings(self, blocks: Sequence[Block], bare: Sequence[Counted], averages: Averages, languages: Sequence[str],
                   postings: Callable[[int], Mapping[str, Strings]]) -> Iterator[Artifact]:
         """The files that all blocks have together. Only blocks that have changed are put into the postings of the last build."""
         names = [name for name, *_ in blocks]
@@ -233,11 +249,9 @@ class Assembly:
         else:
             merged = merge(chain(map(postings, range(len(names))), [last]))
         self._store.save("postings", (names, last, merged))
-        readings = self._sources.readings.values()
-        languages = {language for reading in readings for language in reading.languages} | ({base(self._library.config.language)} if bare else set())
         sizes = [sum(self._sources.readings[path].sizes[0] for path in paths) for _, _, paths, _ in blocks]
         texts = [texts_of([shown for path in paths for shown in self._sources.readings[path].shown]) for _, _, paths, _ in blocks]
-        return postings_files(merged, [*sizes, len(bare)], [*texts, texts_of([len(shown) for shown, _ in bare])], sorted(languages))
+        return postings_files(merged, [*sizes, len(bare)], [*texts, texts_of([len(shown) for shown, _ in bare])], languages)
 
     # -- the cards of the review
 

@@ -5,7 +5,8 @@
     terms-N.js   postings of a range of terms, sorted
     ends-N.js    a range of terms read backwards, sorted; for a slip at the beginning of a word
     texts-N.js   what to show of some documents, of which N is the first
-    lunr.js, stemmers.js
+    stemmers-NAME.js  the stemmers of the library's languages that are written in the alphabet NAME
+    lunr.js
 Each but lunr.js is a call of `selfaccess.searchFiles.load(name, data)`, so that all works from file://.
 """
 
@@ -21,7 +22,7 @@ from itertools import accumulate
 from typing import Any, TypeAlias, TypeVar
 
 from selfaccess.model import Artifact
-from selfaccess.search_words import ACCENTS, LETTERS, STEMMERS, UNSPACED, Words, base
+from selfaccess.search_words import ACCENTS, ALPHABETS, INVISIBLE, LETTERS, STEMMERS, TRAILING, UNSPACED, Words, alphabet, base, is_pair
 
 T = TypeVar("T")
 FOLDER = "_selfaccess/search/"
@@ -83,22 +84,31 @@ def search_index(documents: Sequence[SearchDocument], *, size: int = 24_000, blo
 
 def counted(document: SearchDocument, words: Words) -> Counted:
     """The document with its terms counted."""
-    fields = ((document.title_language, document.title),), document.summary, document.body + document.also
-    title, summary, body = (_counts(texts, words) for texts in fields)
+    title, summary, body = (_counts(texts, document, words) for texts in fields_of(document))
     return _json(_shown(document)), (title, summary, body)
 
 
-def _counts(texts: Texts, words: Words) -> Terms:
+def fields_of(document: SearchDocument) -> tuple[Texts, Texts, Texts]:
+    """What lunr's fields are made of."""
+    return ((document.title_language, document.title),), document.summary, document.body + document.also
+
+
+def spoken(language: str, document: SearchDocument) -> tuple[str, ...]:
+    """The languages that a text may be in: that of the page may only be said of it because nobody has said that it is in the one that is learnt."""
+    return (language,) if document.kind == "term" or base(document.language) in ("", base(language)) else (language, document.language)
+
+
+def _counts(texts: Texts, document: SearchDocument, words: Words) -> Terms:
     counts: dict[str, int] = {}
     for language, text in texts:
-        words.count(text, language, counts)
+        words.count(text, spoken(language, document), counts)
     found = counts.values()
     return tuple(counts), bytes(found) if max(found, default=0) < 256 else bytes(min(count, 255) for count in found), sum(found)
 
 
 def languages_of(document: SearchDocument) -> set[str]:
-    """The languages of its texts."""
-    return {base(language) for language, _ in (*document.summary, *document.body, *document.also)} | {base(document.title_language)}
+    """The languages that its texts may be in."""
+    return {base(each) for texts in fields_of(document) for language, _ in texts for each in spoken(language, document)}
 
 
 def _shown(document: SearchDocument) -> dict[str, Any]:
@@ -253,14 +263,18 @@ def postings_files(merged: Mapping[str, Strings], blocks: Sequence[int], texts: 
     """All files but the texts; `blocks` are the numbers of documents in each, `texts` where its files of texts begin in it."""
     by_term = [(term, merged[term]) for term in _sorted(merged)]
     terms = list(_cut(by_term, size, _lengths(by_term)))
-    backwards = _sorted([term[::-1] for term in merged])
+    backwards = _sorted([term[::-1] for term in merged if not is_pair(term)])
     ends = list(_cut(backwards, size, [len(end) + 3 for end in backwards]))
     first = list(accumulate(blocks, initial=0))
+    stemmed = {name: [language for language in languages if language in STEMMERS and alphabet(language) == name] for name in ALPHABETS}
     index = {
         "documents": first[-1],
         "languages": languages,
+        "alphabets": {name: ALPHABETS[name] for name, some in stemmed.items() if some},
         "letters": LETTERS,
         "unspaced": UNSPACED,
+        "trailing": TRAILING,
+        "invisible": INVISIBLE,
         "accents": ACCENTS,
         "blocks": first[:-1],
         "terms": [shard[0][0] for shard in terms],
@@ -272,7 +286,9 @@ def postings_files(merged: Mapping[str, Strings], blocks: Sequence[int], texts: 
         yield _script(f"terms-{number}", _by_field(shard))
     for number, some in enumerate(ends):
         yield _script(f"ends-{number}", _json(some))
-    yield Artifact(FOLDER + "stemmers.js", _stemmers(languages))
+    for name, some in stemmed.items():
+        if some:
+            yield _stemmers(name, some)
     yield Artifact(FOLDER + "lunr.js", _vendored("lunr.min.js").encode())
 
 
@@ -320,18 +336,17 @@ def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def _script(name: str, text: str) -> Artifact:
-    return Artifact(f"{FOLDER}{name}.js", f"selfaccess.searchFiles.load({_json(name)},{text});\n".encode())
+def _script(name: str, text: str, before: str = "") -> Artifact:
+    return Artifact(f"{FOLDER}{name}.js", f"{before}selfaccess.searchFiles.load({_json(name)},{text});\n".encode())
 
 
-def _stemmers(languages: Iterable[str]) -> bytes:
+def _stemmers(alphabet: str, languages: Sequence[str]) -> Artifact:
     """The stemmers of `languages` as one script; their sources want to be in a function of their own."""
-    wanted = {language: STEMMERS[language] for language in languages if language in STEMMERS}
-    sources = [_vendored(f"stemmers/{name}-stemmer.js") for name in ("base", *sorted(set(wanted.values())))]
-    made = ",".join(f"{language}:new {name.title()}Stemmer" for language, name in wanted.items())
-    licence = _vendored("stemmers/LICENSE")
+    sources = [_vendored(f"stemmers/{name}-stemmer.js") for name in ("base", *sorted({STEMMERS[language] for language in languages}))]
+    made = ",".join(f"{language}:new {STEMMERS[language].title()}Stemmer" for language in languages)
     body = "\n".join(sources)
-    return f'/*!\n{licence}\n*/\nselfaccess.searchFiles.load("stemmers",(()=>{{var BaseStemmer;\n{body}\nreturn{{{made}}};}})());\n'.encode()
+    code = f"(()=>{{var BaseStemmer;\n{body}\nreturn{{{made}}};}})()"
+    return _script(f"stemmers-{alphabet}", code, f"/*!\n{_vendored('stemmers/LICENSE')}\n*/\n")
 
 
 def _vendored(name: str) -> str:

@@ -1,7 +1,7 @@
 """The terms under which the search keeps a word; client/search/words.js makes the same ones of what a learner types.
 
 A word is kept as it is written, without its accents, and as its stem without accents. Where words are not spaced, and in Korean,
-pairs of neighbouring characters take the place of words, and the last character of a run stands alone.
+pairs of neighbouring characters, each with its marks, take the place of words, and the last character of a run stands alone.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import functools
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 
 STEMMERS = {
@@ -22,9 +22,22 @@ STEMMERS = {
 }  # fmt: skip
 """Language → the Snowball stemmer that both sides have (client/vendor/stemmers)."""
 
+ALPHABETS = {
+    "latin": "a-z\u00aa-\u024f\u1e00-\u1eff", "arabic": "\u0620-\u06ff", "armenian": "\u0530-\u058f", "cyrillic": "\u0400-\u052f",
+    "devanagari": "\u0900-\u097f", "greek": "\u0370-\u03ff\u1f00-\u1fff", "hebrew": "\u05d0-\u05f2", "tamil": "\u0b80-\u0bff",
+}  # fmt: skip
+"""Ranges of a character class, as Python and JavaScript both read it. Only a word in a language's alphabet is stemmed, so the browser reads few stemmers."""
+
+WRITTEN = {
+    "ar": "arabic", "el": "greek", "hi": "devanagari", "hy": "armenian", "ne": "devanagari", "ru": "cyrillic", "sr": "cyrillic", "ta": "tamil",
+    "yi": "hebrew",
+}  # fmt: skip
+"""Language → its alphabet where it is not the Latin one. Serbian in Latin letters is not stemmed: that stemmer is as large as six others."""
+
 LETTERS = {
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i", "ς": "σ",
-    "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ہ": "ه",
+    "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ە": "ه", "ٱ": "ا", "װ": "וו", "ױ": "וי", "ײ": "יי",
+    **{digit: str(number) for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "০১২৩৪৫৬৭৮৯") for number, digit in enumerate(digits)},
 }  # fmt: skip
 """Letters that count as others and that Unicode does not take apart."""
 
@@ -39,9 +52,18 @@ UNSPACED = (
 ACCENTS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
 """What is folded away: accents of Latin, Greek and Cyrillic, points of Hebrew, vowel signs and lengthening of Arabic. Likewise ranges."""
 
-_UNSPACED_RUN = re.compile(f"[{UNSPACED}]+")
+TRAILING = "\u0e33\u0eb3\u1160-\u11ff\uff9e\uff9f"
+"""Letters that count as marks: a vowel of Thai and Lao, vowels and endings of Korean syllables, voicing of half-width kana. Likewise ranges."""
+
+INVISIBLE = "\u00ad\u034f\u200b-\u200d\u2060\ufe00-\ufe0f\U000e0100-\U000e01ef"
+"""What stands within words and is not seen: hyphens and joins that may be, variants of characters. Likewise ranges."""
+
+_PARTING = re.compile("[\u200b\u200c]+")
+"""Those of them that part a word, as Persian endings. Such a word is kept in one and in its pieces."""
+
 _SPACES = str.maketrans("_ʻʼ", "   ")
 _ACCENTS = re.compile(f"[{ACCENTS}]+")
+_INVISIBLE = re.compile(rf"[{INVISIBLE}\s]+")
 _LETTERS = str.maketrans(LETTERS)
 
 
@@ -51,24 +73,27 @@ class Words:
     def __init__(self) -> None:
         self._known: dict[str, dict[str, tuple[str, ...]]] = {}
 
-    def terms(self, text: str, language: str) -> Iterator[str]:
-        """The terms of all words of `text`, which is in `language` (a tag)."""
-        known = self._known.setdefault(base(language), {})
+    def terms(self, text: str, *languages: str) -> Iterator[str]:
+        """The terms of all words of `text`, which may be in any of `languages` (tags)."""
+        known = self._of(languages)
         for run in _runs(text):
-            yield from known.get(run) or self._learn(run, language)
+            yield from known.get(run) or self._learn(run, languages)
 
-    def count(self, text: str, language: str, counts: dict[str, int]) -> None:
+    def count(self, text: str, languages: Sequence[str], counts: dict[str, int]) -> None:
         """Add the terms of `text` to `counts`."""
-        known = self._known.setdefault(base(language), {})
+        known = self._of(languages)
         for run, times in Counter(_runs(text)).items():
-            for term in known.get(run) or self._learn(run, language):
+            for term in known.get(run) or self._learn(run, languages):
                 counts[term] = counts.get(term, 0) + times
 
-    def _learn(self, run: str, language: str) -> tuple[str, ...]:
-        found = tuple(_terms(run, base(language)))
+    def _of(self, languages: Sequence[str]) -> dict[str, tuple[str, ...]]:
+        return self._known.setdefault(" ".join(map(base, languages)), {})
+
+    def _learn(self, run: str, languages: Sequence[str]) -> tuple[str, ...]:
+        found = tuple(_terms(run, [base(language) for language in languages]))
         # Where words are not spaced a run is half a sentence and hardly ever comes again.
         if run.isascii() or len(run) <= 12:
-            self._known[base(language)][run] = found
+            self._of(languages)[run] = found
         return found
 
 
@@ -77,34 +102,58 @@ def base(tag: str) -> str:
     return tag.split("-")[0].lower()
 
 
-def _terms(run: str, language: str) -> Iterator[str]:
+def _terms(run: str, languages: Sequence[str]) -> Iterator[str]:
     """The terms of letters, marks and digits that stand together."""
     done = 0
-    for match in () if run.isascii() else _UNSPACED_RUN.finditer(run):
+    for match in () if run.isascii() else _unspaced().finditer(run):
         if done < match.start():
-            yield from _word(run[done : match.start()], language)
+            yield from _word(run[done : match.start()], languages)
         yield from _pairs(match.group())
         done = match.end()
     if done < len(run):
-        yield from _word(run[done:], language)
+        yield from _word(run[done:], languages)
 
 
-def _word(text: str, language: str) -> Iterable[str]:
-    """As written, folded, and its stem, each once."""
+def _word(text: str, languages: Sequence[str]) -> Iterable[str]:
+    """As written, folded, and its stem, each once; likewise of its pieces."""
+    return filter(None, dict.fromkeys(form for piece in _pieces(text) for language in languages for form in _forms(piece, language)))
+
+
+def _pieces(text: str) -> Iterable[str]:
+    """A word, and what it is parted into."""
+    return (text,) if text.isascii() or not _PARTING.search(text) else (text, *_PARTING.split(text))
+
+
+def _forms(text: str, language: str) -> tuple[str, str, str]:
     if language in ("tr", "az"):
         text = text.replace("I", "ı").replace("İ", "i")
     written = _compatible(text).lower()
-    return filter(None, dict.fromkeys((_folded(written), _folded(stemmer(language)(written)), written)))
+    return _folded(written), _folded(_stem(written, language)), written
+
+
+def _stem(word: str, language: str) -> str:
+    """A word with letters beyond the basic plane has none: to the browser's stemmers each of them would be two."""
+    return stemmer(language)(word) if max(word, default="") < "\U00010000" and _letter(alphabet(language)).search(word) else word
+
+
+def alphabet(language: str) -> str:
+    """The name of the alphabet of a language that has a stemmer."""
+    return WRITTEN.get(language, "latin")
+
+
+@functools.cache
+def _letter(alphabet: str) -> re.Pattern[str]:
+    return re.compile(f"[{ALPHABETS[alphabet]}]")
 
 
 def _pairs(text: str) -> Iterable[str]:
-    text = _compatible(text)
-    return (text[place : place + 2] for place in range(len(text)))
+    characters = [*map(_compatible, _character().findall(text))]
+    return map("".join, zip(characters, (*characters[1:], ""), strict=True))
 
 
 def _compatible(text: str) -> str:
     """Full-width letters and other variants as the plain ones."""
-    return text if text.isascii() else "".join(unicodedata.normalize("NFKC", text).split())
+    return text if text.isascii() else _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
 
 
 def _folded(word: str) -> str:
@@ -137,9 +186,29 @@ _ASCII_RUN = re.compile("[0-9A-Za-z]+")
 
 @functools.cache
 def _run() -> re.Pattern[str]:
+    return re.compile(rf"[\w{_marks()}{INVISIBLE}]+")
+
+
+@functools.cache
+def _unspaced() -> re.Pattern[str]:
+    return re.compile(f"[{UNSPACED}][{UNSPACED}{_marks()}{INVISIBLE}]*")
+
+
+def is_pair(term: str) -> bool:
+    """Whether a term is of a text whose words are not spaced."""
+    return not term.isascii() and _unspaced().match(term) is not None
+
+
+@functools.cache
+def _character() -> re.Pattern[str]:
+    """A character with its marks."""
+    return re.compile(f".[{_marks()}{INVISIBLE}{TRAILING}]*")
+
+
+@functools.cache
+def _marks() -> str:
     r"""`\w` leaves out the marks, without which the words of many scripts would fall apart."""
     numbers = [number for number in (*range(0x300, 0x20000), *range(0xE0100, 0xE01F0)) if unicodedata.category(chr(number))[0] == "M"]
     starts = [number for number in numbers if unicodedata.category(chr(number - 1))[0] != "M"]
     ends = [number for number in numbers if unicodedata.category(chr(number + 1))[0] != "M"]
-    ranges = "".join(f"{chr(start)}-{chr(end)}" for start, end in zip(starts, ends, strict=True))
-    return re.compile(rf"[\w{ranges}]+")
+    return "".join(f"{chr(start)}-{chr(end)}" for start, end in zip(starts, ends, strict=True))

@@ -378,8 +378,8 @@ interface Language {
 
 // ---- the search (selfaccess/client/search); written by selfaccess/search.py -----------------------------------------
 
-/** What the terms of the index were made with: replacements of letters, and ranges of character classes. */
-interface SearchLetters { letters: Record<string, string>; unspaced: string; accents: string }
+/** What the terms of the index were made with: replacements of letters, and ranges of character classes. `alphabets` are those for which there are stemmers. */
+interface SearchLetters { letters: Record<string, string>; alphabets: Record<string, string>; unspaced: string; trailing: string; invisible: string; accents: string }
 /** `_selfaccess/search/index.js`. `terms`, `ends` and `texts` tell what each script of that name begins with, `blocks` the first document of each block. */
 interface SearchIndex extends SearchLetters { documents: number; languages: string[]; blocks: number[]; terms: string[]; ends: string[]; texts: number[] }
 /** `terms-N.js`: by field and term the postings, as a string of digits. */
@@ -391,22 +391,24 @@ interface SearchText {
 }
 interface MarkedPiece { language: string; parts: { text: string; marked: boolean }[] }
 interface SearchResult extends SearchText { title_parts: MarkedPiece; snippet: MarkedPiece[] }
-/** A word of a query: the terms that it may stand under, and whether it may be unfinished (`open`). */
-interface AskedWord { written: string[]; folded: string[]; stems: string[]; open: boolean; spaced: boolean }
+/**
+ * A word of a query: the terms that it may stand under, and whether it may be unfinished (`open`). Where words are not spaced it is one of a `chain` of so
+ * many pairs, and so many `characters`.
+ */
+interface AskedWord { written: string[]; folded: string[]; stems: string[]; open: boolean; spaced: boolean; characters: number; chain: number }
 interface Stemmer { stemWord(word: string): string }
 
 /** The part of lunr 2.3.9 that is used. */
 interface LunrTokenSet { intersect(other: LunrTokenSet): LunrTokenSet; toArray(): string[] }
 interface LunrClause { term: string; boost?: number; editDistance?: number; usePipeline?: boolean }
 interface LunrIndex {
-  query(make: (query: { clause(clause: LunrClause): void }) => void): { ref: string; score: number; matchData: { metadata: Record<string, object> } }[];
+  query(make: (query: { clause(clause: LunrClause): void }) => void): { ref: string; score: number }[];
 }
 interface Lunr {
   Index: new (attributes: object) => LunrIndex;
   Vector: new (elements: number[]) => object;
   Pipeline: new () => object;
   TokenSet: { fromArray(terms: string[]): LunrTokenSet; fromClause(clause: LunrClause): LunrTokenSet };
-  idf(posting: object, documents: number): number;
 }
 declare const lunr: Lunr;
 

@@ -5,9 +5,12 @@ const { open } = require('./search_site.js');
 
 const selfaccess = open('.');
 const { within, beginningWith, postings } = selfaccess.searchRanges;
-const LETTERS = { letters: { ß: 'ss', ı: 'i' }, unspaced: '\u3040-\u30ff\u3400-\u9fff', accents: '\u0300-\u036f' };
+const LETTERS = {
+  letters: { ß: 'ss', ı: 'i' }, alphabets: { latin: 'a-z\u00aa-\u024f', cyrillic: '\u0400-\u052f' }, unspaced: '\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f', trailing: '\u0e33\uff9e\uff9f', invisible: '\u00ad\u200b-\u200d', accents: '\u0300-\u036f',
+};
 const STEMMERS = { en: { stemWord: (word) => word.replace(/s$/, '') }, fr: { stemWord: (word) => word.replace(/(er|es)$/, '') } };
-const words = selfaccess.searchWords(LETTERS, STEMMERS);
+const words = selfaccess.searchWords(LETTERS);
+words.learn('latin', STEMMERS);
 
 test('a range is found by its beginning', () => {
   const starts = ['b', 'd', 'f'];
@@ -37,10 +40,24 @@ test('postings are read: passed-over documents, five bits a digit, and a weight 
   ];
   const blocks = [0, 100, ...Array(30).fill(0), 3000];
   for (const [text, expected] of cases) {
-    const found = postings(text, blocks).map(({ document, weight }) => [document, weight / 2.2]);
+    const { documents, weights } = postings(text, blocks);
+    const found = documents.map((document, place) => [document, weights[place] / 2.2]);
     assert.deepEqual(found.map(([document]) => document), expected.map(([document]) => document), text);
     found.forEach(([, weight], number) => assert.ok(Math.abs(weight - expected[number][1]) < 0.001, `${text}: ${weight}`));
   }
+});
+
+test('the best are those that have most of the words, then those that count most, then the first', () => {
+  const term = (word, boost, documents, weights = documents.map(() => 1)) => ({ word, boost, fields: [{ boost: 1, postings: { documents, weights } }] });
+  const best = (terms, limit) => {
+    const { count, best } = selfaccess.searchBest(10, terms, limit);
+    return [count, ...best];
+  };
+  assert.deepEqual(best([], 3), [0]);
+  assert.deepEqual(best([term(1, 1, [7, 2, 9])], 2), [3, [2, 1], [7, 1]]);
+  assert.deepEqual(best([term(1, 1, [2, 7, 9], [1, 3, 2])], 2), [3, [7, 1], [9, 1]]);
+  assert.deepEqual(best([term(1, 9, [1, 2, 3]), term(2, 1, [3, 4])], 2), [4, [3, 2], [1, 1]]);
+  assert.deepEqual(best([term(3, 1, [5]), term(1, 1, [6])], 9), [2, [5, 2], [6, 1]]);
 });
 
 test('a query is words, whatever stands between them; only the last may be unfinished', () => {
@@ -54,15 +71,32 @@ test('a query is words, whatever stands between them; only the last may be unfin
     ["l’école d'été", ['l', 'ecole', 'd', 'ete*']],
     ['title:+a^2 b~1', ['title', 'a', '2', 'b', '1*']],
     ['snake_case', ['snake', 'case*']],
-    ['日本語', ['日本', '本語']],
+    ['日本語', ['日本', '本語*']],
     ['本', ['本*']],
-    ['Tシャツ sale', ['t', 'シャ', 'ャツ', 'sale*']],
+    ['本 sale', ['本*', 'sale*']],
+    ['Tシャツ sale', ['t', 'シャ', 'ャツ*', 'sale*']],
+    ['ภาษาไทย', ['ภา', 'าษ', 'ษา', 'าไ', 'ไท', 'ทย*']],
+    ['มนุษย์', ['มนุ', 'นุษ', 'ษย์*']],
+    ['น้ำ', ['น้\u0e4dา*']],
+    ['ﾊﾟｽ', ['パス*']],
+    ['می\u200cروم', ['می', 'روم*']],
+    ['Haus\u00adtür', ['haustur*']],
   ]) assert.deepEqual(asked(query), expected, query);
 });
 
 test('a word is asked for as written, folded, and by its stem in each language of the index', () => {
-  assert.deepEqual(words.asked('Crêpes', ['en', 'fr']), [{ written: ['crêpes'], folded: ['crepes'], stems: ['crepe', 'crep'], open: true, spaced: true }]);
-  assert.deepEqual(words.asked('plain', ['ja']), [{ written: [], folded: ['plain'], stems: ['plain'], open: true, spaced: true }]);
+  assert.deepEqual(words.asked('Crêpes', ['en', 'fr']), [{ written: ['crêpes'], folded: ['crepes'], stems: ['crepe', 'crep'], open: true, spaced: true, characters: 0, chain: 1 }]);
+  assert.deepEqual(words.asked('plain', ['ja']), [{ written: [], folded: ['plain'], stems: ['plain'], open: true, spaced: true, characters: 0, chain: 1 }]);
+});
+
+test('the alphabets of a query are those whose stemmers it needs', () => {
+  for (const [query, expected] of [['café', ['latin']], ['Свобода', ['cyrillic']], ['ｃａｆｅ и', ['latin', 'cyrillic']], ['日本 12', []]]) assert.deepEqual(words.alphabetsOf(query), expected);
+});
+
+test('a word begins as its terms do, unless its language changes beginnings', () => {
+  for (const [word, languages, expected] of [['Été', ['fr'], 'e'], ['İş', ['tr'], 'i'], ['ßa', ['de'], 's'], ['gehouden', ['en', 'nl-BE'], ''], ['می\u200cروم', ['fa'], '']]) {
+    assert.equal(words.initial(word, ...languages), expected, word);
+  }
 });
 
 test('Turkish small letters are asked for beside the others', () => {
@@ -70,10 +104,11 @@ test('Turkish small letters are asked for beside the others', () => {
   assert.deepEqual(words.asked('IŞIK', ['en', 'tr'])[0].written, ['işik', 'ışık']);
 });
 
+const PAIR = { characters: 2, chain: 1 };
 const shown = (texts, terms) => {
   const pieces = [texts].flat().map((text) => (typeof text === 'string' ? { language: 'en', text } : text));
-  const marked = new Map(terms.map((term) => [term, term.length]));
-  return selfaccess.searchSnippet.snippet(pieces, marked, words).map(({ parts }) => parts.map(({ text, marked }) => (marked ? `[${text}]` : text)).join('')).join(' | ');
+  const marked = new Map(terms.map((term) => [term, PAIR]));
+  return selfaccess.searchSnippet.snippet(pieces, 'fr', marked, words).map(({ parts }) => parts.map(({ text, marked }) => (marked ? `[${text}]` : text)).join('')).join(' | ');
 };
 const filler = (n) => Array.from({ length: n }, () => 'filler').join(' ');
 
@@ -96,7 +131,7 @@ test('a long one is cut at words around the place that has the most of them', ()
 
 test('pieces keep their language, and those out of sight are left out', () => {
   const pieces = [{ language: 'fr', text: 'Un café' }, { language: 'en', text: 'a cafe' }];
-  const found = selfaccess.searchSnippet.snippet(pieces, new Map([['cafe', 4]]), words);
+  const found = selfaccess.searchSnippet.snippet(pieces, 'fr', new Map([['cafe', PAIR]]), words);
   assert.deepEqual(found.map((piece) => [piece.language, piece.parts.at(-1)]), [['fr', { text: 'café', marked: true }], ['en', { text: 'cafe', marked: true }]]);
   assert.equal(shown([filler(60), 'a cafe', filler(60)], ['cafe']).split('|').length, 3);
   assert.equal(shown(['first', filler(80), `${filler(80)} cafe`, filler(80)], ['cafe']).includes('first'), false);
@@ -104,8 +139,24 @@ test('pieces keep their language, and those out of sight are left out', () => {
 
 test('pairs of characters are marked as one run; a single character alone', () => {
   assert.equal(shown('私は日本語を読む', ['日本', '本語']), '私は[日本語]を読む');
-  const one = selfaccess.searchSnippet.snippet([{ language: 'ja', text: '日本の本屋' }], new Map([['本の', 1], ['本屋', 1]]), words);
+  const one = selfaccess.searchSnippet.snippet([{ language: 'ja', text: '日本の本屋' }], '', new Map([['本の', { characters: 1, chain: 1 }], ['本屋', { characters: 1, chain: 1 }]]), words);
   assert.deepEqual(one[0].parts.filter((part) => part.marked).map((part) => part.text), ['本', '本']);
+});
+
+test('a pair that stands alone is marked only where nothing has the whole', () => {
+  const marks = (text, query) => {
+    const marked = new Map(words.asked(query, []).flatMap((word) => word.folded.map((term) => [term, word])));
+    return selfaccess.searchSnippet.title({ language: 'th', text }, 'th', marked, words).parts.map(({ text, marked }) => (marked ? `[${text}]` : text)).join('');
+  };
+  assert.equal(marks('ว่างเวลาทำงานและการงาน', 'ทำงาน'), 'ว่างเวลา[ทำงาน]และการงาน');
+  assert.equal(marks('ว่างงาน', 'ทำงาน'), 'ว่าง[งาน]');
+  assert.equal(marks('日本と本語、日本語', '日本語'), '日本と本語、[日本語]');
+  assert.equal(marks('東京の日本、京都', '日本 京都'), '東京の[日本]、[京都]');
+  assert.equal(marks('ﾊﾞｽとバス停', 'バス'), '[ﾊﾞｽ]と[バス]停');
+});
+
+test('a text is not cut before a mark', () => {
+  assert.doesNotMatch(shown('ที่นี่'.repeat(100) + 'กข', ['กข']), /^… \p{M}/u);
 });
 
 test('a text without spaces is cut too, and no character in two', () => {

@@ -9,13 +9,14 @@ const BOOSTS = { title: 10, summary: 3, body: 1 };
 const TASKS = {
   /** The terms of texts, each in its language. */
   terms: async ({ folder, texts }) => {
-    const { words } = await open(folder).search.ready();
+    const { words } = await learned(open(folder));
     return texts.map(([text, language]) => words.parts(text).flatMap((part) => words.terms(part, language)));
   },
 
   stems: async ({ folder, words }) => {
     const selfaccess = open(folder);
-    const stemmers = await selfaccess.searchFiles.get('stemmers');
+    const { alphabets } = await selfaccess.searchFiles.get('index');
+    const stemmers = Object.assign({}, ...(await Promise.all(Object.keys(alphabets).map((name) => selfaccess.searchFiles.get(`stemmers-${name}`)))));
     return Object.fromEntries(Object.entries(words).map(([language, all]) => [language, all.map((word) => stemmers[language].stemWord(word))]));
   },
 
@@ -36,12 +37,20 @@ const TASKS = {
     const languages = (await open(folder).searchFiles.get('index')).languages;
     return Promise.all(
       queries.map(async (query) => {
-        const { hits } = await engine.find(query);
-        const ours = hits.slice(0, 5).map(({ document, score }) => [document, score]);
-        return { ours, count: hits.length, theirs: answer(index, words.asked(query, languages)) };
+        const { count, hits } = await engine.find(query, 5);
+        const ours = hits.map(({ document, score }) => [document, score]);
+        return { ours, count, theirs: answer(index, words.asked(query, languages)) };
       }),
     );
   },
+};
+
+/** With the stemmers of all alphabets. */
+const learned = async (selfaccess) => {
+  const prepared = await selfaccess.search.ready();
+  const { alphabets } = await selfaccess.searchFiles.get('index');
+  for (const name of Object.keys(alphabets)) prepared.words.learn(name, await selfaccess.searchFiles.get(`stemmers-${name}`));
+  return prepared;
 };
 
 const shown = ({ url, title, kind, level, place, snippet, title_parts }) => ({ url, title, kind, level, place, title_parts: text([title_parts]), snippet: text(snippet) });

@@ -2,7 +2,6 @@
 /** The search box: results below it as one types; arrows move, Enter opens, Escape closes. */
 selfaccess.searchBox = (() => {
   const AT_ONCE = 8;
-  const PAUSE = 90;
   const { el, all } = selfaccess.dom;
 
   const start = () => all('form[data-search]').forEach((form, number) => box(/** @type {HTMLFormElement} */ (form), `search-${number}`));
@@ -22,8 +21,6 @@ selfaccess.searchBox = (() => {
     let limit = AT_ONCE;
     /** The number of the last search begun: only its answer is shown. */
     let latest = 0;
-    /** @type {ReturnType<typeof setTimeout> | undefined} */
-    let waiting;
     /** @type {Promise<void> | null} of the query that stands in the box */
     let answered = null;
 
@@ -54,13 +51,10 @@ selfaccess.searchBox = (() => {
       choose(found[place]);
     };
 
-    /** What stands in the box is looked for, at once or when nothing is typed for a moment. @type {(pause: number) => void} */
-    const ask = (pause) => {
-      clearTimeout(waiting);
+    /** What stands in the box is looked for when the search before has ended: so keys that come faster than answers cost nothing. */
+    const ask = () => {
       const number = (latest += 1);
-      answered = new Promise((resolve) => {
-        waiting = setTimeout(() => void answer(number).then(resolve), pause);
-      });
+      answered = Promise.resolve(answered).then(() => (number === latest ? answer(number) : undefined));
     };
 
     /** @type {(number: number) => Promise<void>} */
@@ -68,15 +62,17 @@ selfaccess.searchBox = (() => {
       const query = input.value.trim();
       if (query === '') return clear();
       try {
-        const { count, results } = await selfaccess.search.search(query, limit);
+        const { count, results } = await selfaccess.search.search(query, limit, () => number === latest);
         if (number === latest) fill(query, count, results);
       } catch (error) {
         console.error('selfaccess: search', error);
         if (number === latest) tell(selfaccess.t('search.failed'));
       }
+      if (number === latest) popover.dataset.query = query; // what the list answers, for those who measure
     };
 
     const clear = () => {
+      popover.dataset.query = '';
       list.replaceChildren();
       status.textContent = '';
       show(false);
@@ -108,7 +104,7 @@ selfaccess.searchBox = (() => {
     const showMore = async () => {
       const known = options().length - 1;
       limit += AT_ONCE;
-      ask(0);
+      ask();
       await answered;
       choose(options()[known]);
     };
@@ -116,7 +112,7 @@ selfaccess.searchBox = (() => {
     /** Opens the result chosen, else the first; after Escape, the list. */
     const open = async () => {
       if (input.value.trim() === '') return;
-      if (answered === null) ask(0);
+      if (answered === null) ask();
       await answered;
       if (popover.hidden) reopen();
       else (active() ?? options()[0])?.click();
@@ -138,7 +134,7 @@ selfaccess.searchBox = (() => {
     input.addEventListener('focus', enter);
     input.addEventListener('input', () => {
       limit = AT_ONCE;
-      ask(PAUSE);
+      ask();
     });
     input.addEventListener('keydown', (event) => {
       if (event.isComposing || !Object.hasOwn(KEYS, event.key)) return;
@@ -156,7 +152,7 @@ selfaccess.searchBox = (() => {
     // It has been entered while the scripts came, and perhaps somebody has begun to type.
     if (document.activeElement !== input) return;
     enter();
-    if (input.value !== '') ask(0);
+    if (input.value !== '') ask();
   };
 
   return { start };

@@ -5,7 +5,10 @@ selfaccess.searchEngine = (() => {
   const FIELDS = { title: 10, summary: 3, body: 1 };
   /** What a word counts as it is written with its accents, without them, as another form, as a beginning, and with a slip. */
   const BOOSTS = { written: 2, folded: 2, stem: 1, beginning: 0.5, slip: 0.5 };
+  /** Beginnings of fewer letters are not looked for, in a large library for want of which to choose. */
   const LEAST_BEGINNING = 2;
+  const LEAST_BEGINNING_OF_MANY = 3;
+  const MANY = 2_000;
   const LEAST_SLIP = 4;
   const fields = /** @type {("title" | "summary" | "body")[]} */ (Object.keys(FIELDS));
 
@@ -17,31 +20,62 @@ selfaccess.searchEngine = (() => {
    */
   const searchEngine = (lunr, index, words, get) => {
     const { within, beginningWith, postings } = selfaccess.searchRanges;
+    const leastBeginning = index.documents < MANY ? LEAST_BEGINNING : LEAST_BEGINNING_OF_MANY;
     /** @type {Map<string, Promise<Shard>>} */
     const shards = new Map();
 
-    /** All documents found, the best first. @type {(query: string) => Promise<Found>} */
-    const find = async (query) => {
+    /** The best `limit` of the documents found, the best first. @type {(query: string, limit: number) => Promise<Found>} */
+    const find = async (query, limit) => {
+      await Promise.all(words.alphabetsOf(query).map(learn));
       const asked = await Promise.all(words.asked(query, index.languages).map(lookUp));
-      const terms = Array.from(new Set(asked.flatMap((word) => word.terms))).sort();
-      const answers = (await assembled(terms)).query((made) => {
-        for (const clause of asked.flatMap((word) => word.clauses)) made.clause({ ...clause, usePipeline: false });
+      const terms = await Promise.all(boosted(asked).map(held));
+      const { count, best } = selfaccess.searchBest(index.documents, terms, limit);
+      const answers = assembled(terms, best).query((made) => {
+        for (const { answers } of asked) answers.forEach(({ clause }) => made.clause({ ...clause, usePipeline: false }));
       });
-      const hits = answers.map(({ ref, score, matchData }) => {
-        const has = (/** @type {string} */ term) => term in matchData.metadata;
-        return { document: Number(ref), score, words: asked.filter((word) => word.terms.some(has)).length };
-      });
+      const hits = answers.map(({ ref, score }) => ({ document: Number(ref), score, words: best.get(Number(ref)) ?? 0 }));
       hits.sort((one, other) => other.words - one.words || other.score - one.score || one.document - other.document);
-      return { hits, marked: marked(asked) };
+      return { count, hits, marked: marked(asked) };
+    };
+
+    /** All terms that answer, in order: with what they count together, and a bit for each word that they answer. @type {(asked: Asked[]) => Boosted[]} */
+    const boosted = (asked) => {
+      /** @type {Map<string, Boosted>} */
+      const found = new Map();
+      asked.forEach(({ answers }, number) => {
+        for (const { clause, terms } of answers) {
+          for (const term of terms) {
+            const known = found.get(term) ?? { term, boost: 0, word: 0 };
+            found.set(term, { term, boost: known.boost + clause.boost, word: known.word | (1 << number % 32) });
+          }
+        }
+      });
+      return Array.from(found.values()).sort((one, other) => (one.term < other.term ? -1 : 1));
+    };
+
+    /** A term with its postings. @type {(term: Boosted) => Promise<Held>} */
+    const held = async (boosted) => {
+      const holder = await shard('terms', within(index.terms, boosted.term)[0]);
+      return { ...boosted, fields: fields.map((name) => ({ name, boost: FIELDS[name], postings: holder.postings(name, boosted.term) })) };
+    };
+
+    /** @type {Map<string, Promise<void>>} */
+    const learnt = new Map();
+
+    /** The stemmers of an alphabet. @type {(alphabet: string) => Promise<void>} */
+    const learn = (alphabet) => {
+      const found = learnt.get(alphabet) ?? get(`stemmers-${alphabet}`).then((stemmers) => words.learn(alphabet, stemmers));
+      found.catch(() => learnt.delete(alphabet));
+      learnt.set(alphabet, found);
+      return found;
     };
 
     /** What lunr is asked for a word, and the terms of the index that answer. A slip is only supposed where nothing else is found. */
     const lookUp = async (/** @type {AskedWord} */ word) => {
-      const clauses = clausesOf(word);
-      const terms = (await Promise.all(clauses.map(expanded))).flat();
-      if (terms.length > 0 || !word.spaced) return { word, clauses, terms };
+      const answers = await Promise.all(clausesOf(word).map(async (clause) => ({ clause, terms: await expanded(clause) })));
+      if (!word.spaced || answers.some(({ terms }) => terms.length > 0)) return { word, answers };
       const slips = word.folded.filter((form) => form.length >= LEAST_SLIP).map((term) => ({ term, boost: BOOSTS.slip, editDistance: 1 }));
-      return { word, clauses: slips, terms: (await Promise.all(slips.map(slipped))).flat() };
+      return { word, answers: await Promise.all(slips.map(async (clause) => ({ clause, terms: await slipped(clause) }))) };
     };
 
     /** @type {(word: AskedWord) => Clause[]} */
@@ -50,32 +84,33 @@ selfaccess.searchEngine = (() => {
       ...folded.map((term) => ({ term, boost: BOOSTS.folded })),
       ...stems.map((term) => ({ term, boost: BOOSTS.stem })),
       ...folded
-        .filter((form) => open && (!spaced || form.length >= LEAST_BEGINNING))
+        .filter((form) => open && (!spaced || form.length >= leastBeginning))
         .map((form) => ({ term: `${form}*`, boost: BOOSTS.beginning })),
     ];
 
     /** The terms of the index that a clause means. @type {(clause: Clause) => Promise<string[]>} */
-    const expanded = (clause) => {
-      const numbers = clause.term.endsWith('*') ? beginningWith(index.terms, clause.term.slice(0, -1)) : within(index.terms, clause.term);
-      return matching(clause, numbers.map((number) => shard('terms', number)));
+    const expanded = async ({ term }) => {
+      if (!term.endsWith('*')) return (await termsOf('terms', within(index.terms, term))).filter((each) => each === term);
+      const beginning = term.slice(0, -1);
+      return (await termsOf('terms', beginningWith(index.terms, beginning))).filter((each) => each.startsWith(beginning));
     };
 
     /** One slip leaves either the beginning or the end of a word whole; a character between them allows for two that changed places. */
     const slipped = async (/** @type {Clause} */ clause) => {
       const letters = Array.from(clause.term);
-      const beginning = letters.slice(0, (letters.length - 1) >> 1).join('');
-      const end = letters.slice(-(letters.length >> 1)).reverse().join('');
-      const numbers = beginningWith(index.terms, beginning);
-      const backwards = beginningWith(index.ends, end);
-      const found = [...numbers.map((number) => shard('terms', number)), ...backwards.map((number) => shard('ends', number))];
-      return Array.from(new Set(await matching(clause, found)));
+      const place = Math.min(letters.length - 2, 3);
+      const [beginning, end] = [letters.slice(0, place).join(''), letters.slice(place + 1).join('')];
+      const [some, others] = await Promise.all([
+        termsOf('terms', beginningWith(index.terms, beginning)),
+        termsOf('ends', beginningWith(index.ends, backwards(end))),
+      ]);
+      const alike = [...some.filter((term) => term.startsWith(beginning)), ...others.filter((term) => term.endsWith(end))];
+      const near = Array.from(new Set(alike)).filter((term) => Math.abs(term.length - clause.term.length) < 2);
+      return lunr.TokenSet.fromArray(near.sort()).intersect(lunr.TokenSet.fromClause(clause)).toArray();
     };
 
-    /** @type {(clause: Clause, some: Promise<Shard>[]) => Promise<string[]>} */
-    const matching = async (clause, some) => {
-      const meant = lunr.TokenSet.fromClause(clause);
-      return (await Promise.all(some)).flatMap(({ tokens }) => tokens.intersect(meant).toArray());
-    };
+    /** All terms of some scripts. @type {(kind: "terms" | "ends", numbers: number[]) => Promise<string[]>} */
+    const termsOf = async (kind, numbers) => (await Promise.all(numbers.map((number) => shard(kind, number)))).flatMap(({ terms }) => terms);
 
     /** @type {(kind: "terms" | "ends", number: number) => Promise<Shard>} */
     const shard = (kind, number) => {
@@ -89,40 +124,40 @@ selfaccess.searchEngine = (() => {
     /** @type {(data: SearchTerms) => Shard} */
     const readTerms = (data) => {
       const entries = new Map(fields.map((field) => [field, new Map(Object.entries(data[field]))]));
-      const terms = Array.from(new Set(Array.from(entries.values(), (found) => Array.from(found.keys())).flat())).sort();
-      return { tokens: lunr.TokenSet.fromArray(terms), postings: (field, term) => postings(entries.get(field)?.get(term) ?? '', index.blocks) };
+      const terms = Array.from(new Set(Array.from(entries.values(), (found) => Array.from(found.keys())).flat()));
+      return { terms, postings: (field, term) => postings(entries.get(field)?.get(term) ?? '', index.blocks) };
     };
 
     /** @type {(data: string[]) => Shard} */
-    const readEnds = (data) => ({
-      tokens: lunr.TokenSet.fromArray(data.map((end) => Array.from(end).reverse().join('')).sort()),
-      postings: () => [],
-    });
+    const readEnds = (data) => ({ terms: data.map(backwards), postings: () => ({ documents: [], weights: [] }) });
 
-    /** The index that lunr would have made, but of these terms only. @type {(terms: string[]) => Promise<LunrIndex>} */
-    const assembled = async (terms) => {
+    /** @type {(text: string) => string} */
+    const backwards = (text) => Array.from(text).reverse().join('');
+
+    /** The index that lunr would have made, but of these terms and documents only. @type {(terms: Held[], best: Map<number, number>) => LunrIndex} */
+    const assembled = (terms, best) => {
       /** @type {Record<string, any>} */
       const invertedIndex = Object.create(null);
       /** @type {Map<string, number[]>} */
       const vectors = new Map();
-      const holders = await Promise.all(terms.map((term) => shard('terms', within(index.terms, term)[0])));
-      terms.forEach((term, number) => {
-        const found = fields.map((field) => ({ field, postings: holders[number].postings(field, term) }));
-        const documents = (/** @type {Postings} */ some) => Object.fromEntries(some.map(({ document }) => [document, {}]));
-        const posting = Object.fromEntries(found.map(({ field, postings }) => [field, documents(postings)]));
-        const rarity = lunr.idf(posting, index.documents);
-        invertedIndex[term] = { ...posting, _index: number };
-        for (const { field, postings } of found) {
-          for (const { document, weight } of postings) {
-            const reference = `${field}/${document}`;
+      terms.forEach(({ term, fields }, number) => {
+        const rarity = selfaccess.searchBest.rarityOf(fields, index.documents);
+        invertedIndex[term] = { _index: number };
+        for (const { name, boost, postings } of fields) {
+          invertedIndex[term][name] = {};
+          postings.documents.forEach((document, place) => {
+            if (!best.has(document)) return;
+            invertedIndex[term][name][document] = {};
+            const reference = `${name}/${document}`;
             const vector = vectors.get(reference) ?? [];
-            vector.push(number, rarity * weight * FIELDS[field]);
+            vector.push(number, rarity * postings.weights[place] * boost);
             vectors.set(reference, vector);
-          }
+          });
         }
       });
       const fieldVectors = Object.fromEntries(Array.from(vectors, ([reference, elements]) => [reference, new lunr.Vector(elements)]));
-      return new lunr.Index({ invertedIndex, fieldVectors, tokenSet: lunr.TokenSet.fromArray(terms), fields, pipeline: new lunr.Pipeline() });
+      const tokenSet = lunr.TokenSet.fromArray(terms.map(({ term }) => term));
+      return new lunr.Index({ invertedIndex, fieldVectors, tokenSet, fields, pipeline: new lunr.Pipeline() });
     };
 
     /** What to show of a document. @type {(document: number) => Promise<SearchText>} */
@@ -135,14 +170,17 @@ selfaccess.searchEngine = (() => {
     return { find, text };
   };
 
-  /** The terms to mark in a text, with how many of their characters: all, but for a character that was asked for alone. */
-  const marked = (/** @type {{ word: AskedWord, terms: string[] }[]} */ asked) =>
-    new Map(asked.flatMap(({ word, terms }) => terms.map((term) => [term, word.spaced ? term.length : word.folded[0].length])));
+  /** The terms to mark in a text, each with the word that it answers. @type {(asked: Asked[]) => Map<string, AskedWord>} */
+  const marked = (asked) => new Map(asked.flatMap(({ word, answers }) => answers.flatMap(({ terms }) => terms.map((term) => [term, word]))));
 
   /** @typedef {{ term: string, boost: number, editDistance?: number }} Clause */
-  /** @typedef {{ document: number, weight: number }[]} Postings */
-  /** @typedef {{ tokens: LunrTokenSet, postings: (field: "title" | "summary" | "body", term: string) => Postings }} Shard */
-  /** @typedef {{ hits: { document: number, score: number, words: number }[], marked: Map<string, number> }} Found */
+  /** @typedef {{ word: AskedWord, answers: { clause: Clause, terms: string[] }[] }} Asked */
+  /** @typedef {{ documents: number[], weights: number[] }} Postings */
+  /** @typedef {"title" | "summary" | "body"} Field */
+  /** @typedef {{ terms: string[], postings: (field: Field, term: string) => Postings }} Shard */
+  /** @typedef {{ term: string, boost: number, word: number }} Boosted */
+  /** @typedef {Boosted & { fields: { name: Field, boost: number, postings: Postings }[] }} Held */
+  /** @typedef {{ count: number, hits: { document: number, score: number, words: number }[], marked: Map<string, AskedWord> }} Found */
 
   return searchEngine;
 })();

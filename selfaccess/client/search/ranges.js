@@ -38,10 +38,11 @@ selfaccess.searchRanges = (() => {
    * The documents of a term and its weight in each, from 0 to lunr's k1 + 1.
    * @param {string} text as search.py writes it: behind a point and a block's number, its documents
    * @param {number[]} blocks the first document of each
-   * @returns {{ document: number, weight: number }[]}
+   * @returns {Postings}
    */
   const postings = (text, blocks) => {
-    const found = [];
+    /** @type {Postings} */
+    const found = { documents: [], weights: [] };
     let [place, document] = [0, -1];
     const digit = () => VALUES.get(text[place++]) ?? 0;
     const number = () => {
@@ -59,10 +60,13 @@ selfaccess.searchRanges = (() => {
         document = blocks[number()] - 1;
       }
       document += number() + 1;
-      found.push({ document, weight: ((digit() * 64 + digit()) / 4095) * MOST });
+      found.documents.push(document);
+      found.weights.push(((digit() * 64 + digit()) / 4095) * MOST);
     }
     return found;
   };
+
+  /** @typedef {{ documents: number[], weights: number[] }} Postings */
 
   return { within, beginningWith, postings };
 })();

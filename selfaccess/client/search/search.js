@@ -6,19 +6,20 @@ selfaccess.search = (() => {
    * The best `limit` of all that was found.
    * @param {string} query
    * @param {number} limit
+   * @param {() => boolean} [wanted] whether the answer still is; where it is not, no texts are read
    * @returns {Promise<{ count: number, results: SearchResult[] }>}
    */
-  const search = async (query, limit) => {
+  const search = async (query, limit, wanted = () => true) => {
     const { engine, words } = await ready();
-    const { hits, marked } = await engine.find(query);
-    const texts = await Promise.all(hits.slice(0, limit).map((hit) => engine.text(hit.document)));
+    const { count, hits, marked } = await engine.find(query, limit);
+    const texts = await Promise.all((wanted() ? hits : []).map((hit) => engine.text(hit.document)));
     const { snippet, title } = selfaccess.searchSnippet;
     const results = texts.map((text) => ({
       ...text,
-      title_parts: title({ language: text.title_language, text: text.title }, marked, words),
-      snippet: snippet(text.text, marked, words),
+      title_parts: title({ language: text.title_language, text: text.title }, text.language, marked, words),
+      snippet: snippet(text.text, text.language, marked, words),
     }));
-    return { count: hits.length, results };
+    return { count, results };
   };
 
   /** @type {ReturnType<typeof prepare> | null} */
@@ -33,9 +34,9 @@ selfaccess.search = (() => {
 
   const prepare = async () => {
     const { get, getLunr } = selfaccess.searchFiles;
-    /** @type {[SearchIndex, Record<string, Stemmer>, Lunr]} */
-    const [index, stemmers, lunr] = await Promise.all([get('index'), get('stemmers'), getLunr()]);
-    const words = selfaccess.searchWords(index, stemmers);
+    /** @type {[SearchIndex, Lunr]} */
+    const [index, lunr] = await Promise.all([get('index'), getLunr()]);
+    const words = selfaccess.searchWords(index);
     return { words, engine: selfaccess.searchEngine(lunr, index, words, get) };
   };
 

@@ -6,28 +6,30 @@ selfaccess.searchSnippet = (() => {
   const BEFORE = 40;
 
   /** @typedef {ReturnType<typeof selfaccess.searchWords>} Words */
+  /** Terms with the words of the query that they answer. @typedef {Map<string, Pick<AskedWord, "characters" | "chain">>} Marked */
   /** @typedef {{ start: number, end: number, term: string }} Mark */
 
   /**
    * @param {SearchPiece[]} pieces the text, each piece in its language
-   * @param {Map<string, number>} marked the terms to mark, with how many of their characters
+   * @param {string} learnt the language that it may also be in
+   * @param {Marked} marked the terms to mark
    * @param {Words} words
    * @returns {MarkedPiece[]} with … where it is cut
    */
-  const snippet = (pieces, marked, words) => {
+  const snippet = (pieces, learnt, marked, words) => {
     const whole = pieces.map((piece) => piece.text).join(' ');
     const starts = startsOf(pieces);
-    const marks = pieces.map((piece, number) => moved(marksOf(piece, marked, words), starts[number]));
-    const { from, to } = passage(whole, marks.flat());
-    const shown = pieces.map((piece, number) => cut(piece, moved(marks[number], -starts[number]), from - starts[number], to - starts[number]));
+    const marks = chained(pieces.flatMap((piece, number) => moved(marksOf(piece, learnt, marked, words), starts[number])), marked);
+    const { from, to } = passage(whole, marks);
+    const shown = pieces.map((piece, number) => cut(piece, moved(marks, -starts[number]), from - starts[number], to - starts[number]));
     const kept = shown.filter((piece) => piece.parts.length > 0);
     if (from > 0) kept[0]?.parts.unshift({ text: '… ', marked: false });
     if (to < whole.length) kept.at(-1)?.parts.push({ text: ' …', marked: false });
     return kept;
   };
 
-  /** A title: whole. @type {(piece: SearchPiece, marked: Map<string, number>, words: Words) => MarkedPiece} */
-  const title = (piece, marked, words) => cut(piece, marksOf(piece, marked, words), 0, piece.text.length);
+  /** A title: whole. @type {(piece: SearchPiece, learnt: string, marked: Marked, words: Words) => MarkedPiece} */
+  const title = (piece, learnt, marked, words) => cut(piece, chained(marksOf(piece, learnt, marked, words), marked), 0, piece.text.length);
 
   /** Where the pieces begin in the text that they make together. @type {(pieces: SearchPiece[]) => number[]} */
   const startsOf = (pieces) => {
@@ -40,23 +42,40 @@ selfaccess.searchSnippet = (() => {
 
   /**
    * The marked places of a piece, in order; pairs of characters overlap.
-   * @type {(piece: SearchPiece, marked: Map<string, number>, words: Words) => Mark[]}
+   * @type {(piece: SearchPiece, learnt: string, marked: Marked, words: Words) => Mark[]}
    */
-  const marksOf = (piece, marked, words) =>
-    words.parts(piece.text).flatMap(({ start, text, spaced }) => {
+  const marksOf = (piece, learnt, marked, words) => {
+    const initials = new Set(Array.from(marked.keys(), (term) => words.initial(term)));
+    return words.parts(piece.text).flatMap(({ start, text, spaced }) => {
+      const initial = spaced ? words.initial(text, piece.language, learnt) : '';
+      if (initial !== '' && !initials.has(initial)) return []; // stems are not made of what cannot be meant
       const terms = words.terms({ start, text, spaced }, piece.language);
-      const characters = Array.from(text);
-      if (spaced || characters.length !== terms.length) {
-        const term = terms.find((each) => marked.has(each));
+      if (spaced) {
+        const term = [...terms, ...words.terms({ start, text, spaced }, learnt)].find((each) => marked.has(each));
         return term === undefined ? [] : [{ start, end: start + text.length, term }];
       }
       let next = start;
-      const places = characters.map((character) => (next += character.length) - character.length);
+      const ends = words.characters(text).map((character) => (next += character.length));
       return terms.flatMap((term, place) => {
-        const length = Math.min(term.length, marked.get(term) ?? 0);
-        return length > 0 ? [{ start: places[place], end: places[place] + length, term }] : [];
+        const length = marked.get(term)?.characters ?? 0;
+        return length > 0 ? [{ start: ends[place - 1] ?? start, end: ends[place + length - 1] ?? next, term }] : [];
       });
     });
+  };
+
+  /** Pairs of characters that stand alone are not marked where others make up what was asked for. @type {(marks: Mark[], marked: Marked) => Mark[]} */
+  const chained = (marks, marked) => {
+    /** @type {Mark[][]} */
+    const chains = [];
+    for (const mark of marks) {
+      const last = chains.at(-1);
+      if (last !== undefined && mark.start < last[last.length - 1].end) last.push(mark);
+      else chains.push([mark]);
+    }
+    const asked = (/** @type {Mark[]} */ chain) => marked.get(chain[0].term)?.chain ?? 1;
+    const whole = new Set(chains.filter((chain) => chain.length >= asked(chain)).map(asked));
+    return chains.filter((chain) => chain.length >= asked(chain) || !whole.has(asked(chain))).flat();
+  };
 
   /**
    * From where to where: most of the different words, then most words, then the first such place.
@@ -99,8 +118,8 @@ selfaccess.searchSnippet = (() => {
     return space >= 0 && space < most ? space + 1 : unsplit(whole, place);
   };
 
-  /** Not within a character of two units. @type {(whole: string, place: number) => number} */
-  const unsplit = (whole, place) => (/[\udc00-\udfff]/.test(whole[place] ?? '') ? place - 1 : place);
+  /** Not within a character of two units, nor before a mark. @type {(whole: string, place: number) => number} */
+  const unsplit = (whole, place) => (/[\udc00-\udfff\p{M}]/u.test(whole[place] ?? '') ? unsplit(whole, place - 1) : place);
 
   /** What of a piece stands between two places. @type {(piece: SearchPiece, marks: Mark[], from: number, to: number) => MarkedPiece} */
   const cut = ({ language, text }, marks, from, to) => {

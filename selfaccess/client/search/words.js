@@ -1,20 +1,45 @@
 'use strict';
 /** The terms under which the search keeps a word, as search_words.py makes them, and what of them a query asks for. Pure. */
 selfaccess.searchWords = (() => {
-  const RUN = /[\p{L}\p{M}\p{N}]+/gu;
+  /** Languages whose stemmers also take away beginnings, or write them in other letters. */
+  const PREFIXED = ['ar', 'ga', 'id', 'nl', 'sr', 'yi'];
+  const ASCII = /^[!-~]*$/;
+  /** What parts a word that is kept in one and in its pieces, as Persian endings. */
+  const PARTING = /[\u200b\u200c]+/;
 
   /**
    * @param {SearchLetters} letters what the index was made with
-   * @param {Record<string, Stemmer>} stemmers by language
    */
-  const searchWords = (letters, stemmers) => {
-    const unspaced = new RegExp(`[${letters.unspaced}]+`, 'gu');
+  const searchWords = (letters) => {
+    const alphabets = new Map(Object.entries(letters.alphabets).map(([name, some]) => [name, new RegExp(`[${some}]`)]));
+    /** What has been learnt so far, by language. @type {Map<string, { letter?: RegExp, stemmer: Stemmer }>} */
+    const stemmers = new Map();
+    const run = new RegExp(`[\\p{L}\\p{M}\\p{N}${letters.invisible}]+`, 'gu');
+    const unspaced = new RegExp(`[${letters.unspaced}][${letters.unspaced}\\p{M}${letters.invisible}]*`, 'gu');
+    const character = new RegExp(`.[\\p{M}${letters.invisible}${letters.trailing}]*`, 'gu');
+    const invisible = new RegExp(`[${letters.invisible}\\s]+`, 'gu');
     const accents = new RegExp(`[${letters.accents}]+`, 'gu');
     /** @type {Map<string, string[]>} */
     const known = new Map();
 
+    /** The alphabets of `text` for which there are stemmers. @type {(text: string) => string[]} */
+    const alphabetsOf = (text) => {
+      const written = compatible(text).toLowerCase();
+      return Array.from(alphabets.keys()).filter((name) => alphabets.get(name)?.test(written));
+    };
+
+    /** From now on words in this alphabet are stemmed. @type {(alphabet: string, some: Record<string, Stemmer>) => void} */
+    const learn = (alphabet, some) => {
+      const letter = alphabets.get(alphabet);
+      for (const [language, stemmer] of Object.entries(some)) stemmers.set(language, { letter, stemmer });
+      known.clear();
+    };
+
+    /** @type {Map<string, string>} */
+    const initials = new Map();
+
     /** Words as they stand in a text. @type {(text: string) => { start: number, text: string }[]} */
-    const runs = (text) => Array.from(text.replace(/[_ʻʼ]/g, ' ').matchAll(RUN), (match) => ({ start: match.index, text: match[0] }));
+    const runs = (text) => Array.from(text.replace(/[_ʻʼ]/g, ' ').matchAll(run), (match) => ({ start: match.index, text: match[0] }));
 
     /** A run's parts, by whether words are parted there. @type {(run: { start: number, text: string }) => Part[]} */
     const parts = (run) => {
@@ -32,30 +57,55 @@ selfaccess.searchWords = (() => {
     /** @type {(text: string) => Part[]} */
     const partsOf = (text) => runs(text).flatMap(parts);
 
-    /** The terms of a part, each once. @type {(part: Part, language: string) => string[]} */
+    /** The terms of a part, each once where words are parted. @type {(part: Part, language: string) => string[]} */
     const terms = (part, language) => {
       if (!part.spaced) return pairs(part.text);
       const key = `${base(language)} ${part.text}`;
-      const found = known.get(key) ?? distinct(Object.values(forms(part.text, base(language))));
+      const found = known.get(key) ?? distinct([part.text, ...pieces(part.text)].flatMap((text) => Object.values(forms(text, base(language)))));
       known.set(key, found);
       return found;
     };
+
+    /** The letter with which all terms of a word begin, whatever comes of its end; nothing where that is not known. @type {(word: string, ...languages: string[]) => string} */
+    const initial = (word, ...languages) => {
+      if (languages.some((language) => PREFIXED.includes(base(language))) || PARTING.test(word)) return '';
+      const [first] = word;
+      const found = initials.get(first) ?? Array.from(folded(compatible(first).toLowerCase()))[0] ?? '';
+      initials.set(first, found);
+      return found;
+    };
+
+    /** What a word is parted into; nothing where it is not. @type {(word: string) => string[]} */
+    const pieces = (word) => (PARTING.test(word) ? word.split(PARTING) : []);
 
     /** @type {(text: string, language: string) => { folded: string, stem: string, written: string }} */
     const forms = (text, language) => {
       const turkic = language === 'tr' || language === 'az';
       const written = compatible(turkic ? text.replaceAll('I', 'ı').replaceAll('İ', 'i') : text).toLowerCase();
-      return { folded: folded(written), stem: folded(stemmers[language]?.stemWord(written) ?? written), written };
+      return { folded: folded(written), stem: folded(stem(written, language)), written };
     };
 
-    /** Neighbouring characters by twos, and the last alone. @type {(text: string) => string[]} */
-    const pairs = (text) => {
-      const characters = Array.from(compatible(text));
-      return characters.map((character, place) => character + (characters[place + 1] ?? ''));
+    /**
+     * A word with letters beyond the basic plane has none: to the stemmers in Python each of them is one, here two.
+     * @type {(word: string, language: string) => string}
+     */
+    const stem = (word, language) => {
+      const found = stemmers.get(language);
+      return found?.letter?.test(word) && !/[\ud800-\udfff]/.test(word) ? found.stemmer.stemWord(word) : word;
     };
+
+    /** Characters as they are written, each with its marks. @type {(text: string) => string[]} */
+    const characters = (text) => text.match(character) ?? [];
+
+    /** Neighbouring characters by twos, and the last alone. @type {(text: string) => string[]} */
+    const pairs = (text) => characters(text).map(compatible).map((one, place, all) => one + (all[place + 1] ?? ''));
+
+    /** Full-width letters and other variants as the plain ones. @type {(text: string) => string} */
+    const compatible = (text) => (ASCII.test(text) ? text : text.normalize('NFKC').replace(invisible, ''));
 
     /** Without accents. @type {(word: string) => string} */
     const folded = (word) => {
+      if (ASCII.test(word)) return word;
       const bare = word.normalize('NFKD').replace(accents, '').normalize('NFC');
       return Array.from(bare, (letter) => letters.letters[letter] ?? letter).join('');
     };
@@ -67,7 +117,7 @@ selfaccess.searchWords = (() => {
      * @returns {AskedWord[]}
      */
     const asked = (query, languages) => {
-      const all = partsOf(query);
+      const all = partsOf(query).flatMap((part) => (part.spaced && PARTING.test(part.text) ? pieces(part.text).map((text) => ({ ...part, text })) : [part]));
       const last = all.at(-1);
       return all.flatMap((part) => (part.spaced ? askedWord(part.text, languages, part === last) : askedPairs(part.text)));
     };
@@ -77,21 +127,19 @@ selfaccess.searchWords = (() => {
       const all = languages.map((language) => forms(text, language));
       const plain = distinct(all.map((form) => form.folded));
       const written = distinct(all.map((form) => form.written)).filter((word) => !plain.includes(word));
-      return plain.length === 0 ? [] : [{ written, folded: plain, stems: distinct(all.map((form) => form.stem)), open, spaced: true }];
+      return plain.length === 0 ? [] : [{ written, folded: plain, stems: distinct(all.map((form) => form.stem)), open, spaced: true, characters: 0, chain: 1 }];
     };
 
-    /** A single character is found at the beginning of pairs. @type {(text: string) => AskedWord[]} */
+    /** A single character is found at the beginning of pairs; marks of the last may be wanting yet. @type {(text: string) => AskedWord[]} */
     const askedPairs = (text) => {
       const all = pairs(text);
       const wanted = all.length > 1 ? all.slice(0, -1) : all;
-      return wanted.map((pair) => ({ written: [], folded: [pair], stems: [], open: all.length === 1, spaced: false }));
+      const [characters, chain] = [Math.min(all.length, 2), wanted.length];
+      return wanted.map((pair, place) => ({ written: [], folded: [pair], stems: [], open: place === chain - 1, spaced: false, characters, chain }));
     };
 
-    return { parts: partsOf, terms, asked };
+    return { alphabetsOf, learn, parts: partsOf, characters, initial, terms, asked };
   };
-
-  /** Full-width letters and other variants as the plain ones. @type {(text: string) => string} */
-  const compatible = (text) => text.normalize('NFKC').replace(/\s+/g, '');
 
   /** @type {(tag: string) => string} */
   const base = (tag) => tag.split('-')[0].toLowerCase();
