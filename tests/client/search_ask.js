@@ -65,7 +65,7 @@ const plain = async (documents) => {
   return builder.build();
 };
 
-/** lunr's answer, those first that have more of the words. */
+/** lunr's answer; where words are not spaced those first that have more of the pairs. Spaced words count as one. */
 const answer = (index, asked) => {
   const words = asked.map((word) => {
     const clauses = [
@@ -79,7 +79,8 @@ const answer = (index, asked) => {
   });
   if (words.flat().length === 0) return [];
   const results = index.query((query) => words.flat().forEach((clause) => query.clause({ ...clause, usePipeline: false })));
-  const having = (result) => words.filter((clauses) => clauses.some((clause) => terms(index, clause).some((term) => term in result.matchData.metadata))).length;
+  const answers = (result) => asked.filter((_, number) => words[number].some((clause) => terms(index, clause).some((term) => term in result.matchData.metadata)));
+  const having = (result) => new Set(answers(result).map((word) => word.spaced || word)).size;
   return results
     .map((result) => ({ ...result, words: having(result) }))
     .sort((one, other) => other.words - one.words || other.score - one.score || Number(one.ref) - Number(other.ref))

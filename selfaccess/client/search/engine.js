@@ -38,15 +38,16 @@ selfaccess.searchEngine = (() => {
       return { count, hits, marked: marked(asked) };
     };
 
-    /** All terms that answer, in order: with what they count together, and a bit for each word that they answer. @type {(asked: Asked[]) => Boosted[]} */
+    /** All terms that answer, in order: with what they count together, and a bit for each pair that they answer, or one for all words. @type {(asked: Asked[]) => Boosted[]} */
     const boosted = (asked) => {
       /** @type {Map<string, Boosted>} */
       const found = new Map();
-      asked.forEach(({ answers }, number) => {
+      asked.forEach(({ word: { spaced }, answers }, number) => {
+        const bit = spaced ? 1 : 2 << number % 31;
         for (const { clause, terms } of answers) {
           for (const term of terms) {
             const known = found.get(term) ?? { term, boost: 0, word: 0 };
-            found.set(term, { term, boost: known.boost + clause.boost, word: known.word | (1 << number % 32) });
+            found.set(term, { term, boost: known.boost + clause.boost, word: known.word | bit });
           }
         }
       });
