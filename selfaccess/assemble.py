@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from selfaccess.client import scheduler
-from selfaccess.crew import Aside, Crew
+from selfaccess.crew import Crew
 from selfaccess.decks import Deck, deck_path, deck_script, decks
 from selfaccess.library import Library, gloss_path, is_welcome
 from selfaccess.memory import Block, Copy, Memory, Stamps
@@ -47,8 +47,6 @@ from selfaccess.write import Making, check_names
 
 Files = dict[str, Kept]
 Averages = tuple[float, float, float]
-_MANY = 200
-"""With so many resources it is worth a process to index aside."""
 
 
 class Assembly:
@@ -70,15 +68,12 @@ class Assembly:
         """
         if self._site is not None and self._whole != self._memory.whole:
             check_names(page_of(resource.place) for resource in self._library.resources)
-        # One member has little to do; a crew is busy with the pages, and twins of files are made in one process at a time.
-        aside = crew.alone is not None and len(self._library.resources) >= _MANY and self._site is not None and not self._site.tree.twin
-        with Aside(functools.partial(self._index, crew), wanted=aside) as indexing:
-            pages, remembered = self._pages(crew, report)
-            if self._site is None or report.has_errors:
-                return None
-            copies, copied = self._copies()
-            cards, dealt = self._decks(crew)
-            blocks, index, indexed = indexing.result()
+        pages, remembered = self._pages(crew, report)
+        if self._site is None or report.has_errors:
+            return None
+        blocks, index, indexed = self._index(crew)
+        copies, copied = self._copies()
+        cards, dealt = self._decks(crew)
         memory = Memory(self._memory.settings, self._sources.files, {path: tuple(reading) for path, reading in self._sources.readings.items()}, self._whole,
                         remembered, copied, blocks, index, dealt)
         return [*pages, *indexed, *copies, *cards], memory

@@ -7,15 +7,12 @@ from __future__ import annotations
 
 import dataclasses
 import functools
-import importlib
 import os
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from selfaccess import unchanged
-from selfaccess.crew import Aside
 from selfaccess.problems import Problem, Report
 from selfaccess.store import Store
 
@@ -29,9 +26,6 @@ Progress = Callable[[int, int], None]
 _MEMORIES = ("memory", "memory-drafts")
 _MANY = 200
 """So many resources are worth more processes than one."""
-_HEAVY = ("markdown_it", "jinja2", "selfaccess.languages", "selfaccess.questions", "selfaccess.parse", "selfaccess.write", "selfaccess.render",
-          "selfaccess.assemble")
-"""What takes long to load and is needed when something has changed."""
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -60,12 +54,8 @@ def build(root: Path, output: Path, *, drafts: bool = False, strict: bool = Fals
     same with any number. Raises write.Refused when `output` cannot be used, and OSError when the disk fails; the old site then stays.
     """
     store, site, options = store or Store(root), Path(os.path.realpath(output)), (drafts, strict)
-    with Aside(functools.partial(_look, root, store, site, options), wanted=_HEAVY[-1] not in sys.modules) as look:
-        for name in _HEAVY:
-            if not look.is_there:
-                importlib.import_module(name)
-        found, kept = look.result()
-    if kept is not None:
+    found = unchanged.sources(root, seen=store.seen)
+    if (kept := unchanged.recall(store, site, options, found)) is not None:
         problems, resources = kept
         return Outcome(tuple(Problem(*problem) for problem in problems), resources, written=True)
     from selfaccess.sources import plan_of, recall_plan, remember_plan
@@ -82,12 +72,6 @@ def build(root: Path, output: Path, *, drafts: bool = False, strict: bool = Fals
             remember_plan(store, plan, found)
         unchanged.remember(store, site, options, found, (tuple(dataclasses.astuple(problem) for problem in outcome.problems), outcome.resources))
     return outcome
-
-
-def _look(root: Path, store: Store, site: Path, options: object) -> tuple[unchanged.Found, Any]:
-    """What the library is made of now, and what came of the last build if that was of the same."""
-    found = unchanged.sources(root, seen=store.seen)
-    return found, unchanged.recall(store, site, options, found)
 
 
 def is_stopped(problems: tuple[Problem, ...], strict: bool) -> bool:

@@ -1,6 +1,6 @@
 """Work shared by processes: each member of a crew is one object, in a process of its own, that is asked by the names of its methods.
 
-One member alone works in this process; the answers are the same. `Aside` does one thing in another process, while this one does others.
+One member alone works in this process; the answers are the same.
 """
 
 from __future__ import annotations
@@ -8,21 +8,16 @@ from __future__ import annotations
 import collections
 import contextlib
 import gc
-import marshal
 import os
-import select
 import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from types import TracebackType
-from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
-
-T = TypeVar("T")
-
 
 def processors() -> int:
     """How many processes can work at once."""
@@ -40,7 +35,8 @@ class Crew:
         if self.alone is None:
             import multiprocessing
 
-            method = "fork" if _can_fork() else "spawn"
+            # A fork has all that is loaded already; where threads run, as in `serve`, they could hold locks that it would wait for for ever.
+            method = "fork" if sys.platform == "linux" and threading.active_count() == 1 else "spawn"
             context: Any = multiprocessing.get_context(method)
             for _ in range(size):
                 ours, theirs = context.Pipe()
@@ -104,58 +100,6 @@ class Crew:
                     raise error
                 give(member)
                 yield number, member, answer
-
-
-class Aside(Generic[T]):
-    """What `work` gives back, of plain types, done by another process while this one goes on; a context.
-
-    Where that cannot be, where it is not `wanted`, and where it fails there, it is done here when the result is asked for.
-    """
-
-    def __init__(self, work: Callable[[], T], *, wanted: bool) -> None:
-        self._work = work
-        self._child = self._pipe = 0
-        if wanted and _can_fork() and processors() > 1:
-            self._pipe, end = os.pipe()
-            self._child = os.fork()
-            if self._child:
-                os.close(end)
-            else:
-                try:
-                    os.close(self._pipe)
-                    signal.signal(signal.SIGINT, signal.SIG_IGN)
-                    gc.freeze()
-                    with open(end, "wb") as stream:
-                        stream.write(marshal.dumps(cast(Any, work())))
-                finally:
-                    os._exit(0)
-
-    def __enter__(self) -> Aside[T]:
-        return self
-
-    def __exit__(self, *error: object) -> None:
-        if self._child:
-            os.close(self._pipe)
-            os.kill(self._child, signal.SIGKILL)
-            os.waitpid(self._child, 0)
-
-    @property
-    def is_there(self) -> bool:
-        """Whether the result is there, or will not come from elsewhere."""
-        return not self._child or bool(select.select([self._pipe], [], [], 0)[0])
-
-    def result(self) -> T:
-        """What came of it; waits until it is there."""
-        if self._child:
-            with open(self._pipe, "rb", closefd=False) as stream, contextlib.suppress(EOFError, ValueError, TypeError):
-                found: T = marshal.loads(stream.read())
-                return found
-        return self._work()
-
-
-def _can_fork() -> bool:
-    """A fork has all that is loaded already; where threads run, as in `serve`, they could hold locks that it would wait for for ever."""
-    return sys.platform == "linux" and threading.active_count() == 1
 
 
 def _work(make: Callable[[], Any], connection: Connection, others: Sequence[Connection]) -> None:
