@@ -9,6 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from selfaccess.client import scheduler
 from selfaccess.crew import Aside, Crew
@@ -20,10 +21,12 @@ from selfaccess.outline import packed
 from selfaccess.places import CONTENT, page_of
 from selfaccess.problems import Problem, Report
 from selfaccess.search import (
+    SIZE,
     Counted,
     SearchDocument,
     Strings,
     average_lengths,
+    changes,
     counted,
     encoded,
     filters_file,
@@ -31,7 +34,7 @@ from selfaccess.search import (
     lengths,
     merge,
     postings_files,
-    put,
+    renewed_files,
     texts_files,
     texts_of,
     traits_of,
@@ -175,7 +178,7 @@ class Assembly:
 
     # -- the search index
 
-    def _index(self, crew: Crew) -> tuple[list[Block], tuple[bytes, Stamps], list[tuple[str, Kept]]]:
+    def _index(self, crew: Crew) -> tuple[list[Block], tuple[bytes, bytes, Stamps], list[tuple[str, Kept]]]:
         """What to remember of the index's blocks and of what they have together, and its files."""
         assert self._site is not None
         readings, documents, owners = self._sources.readings, self._sources.documents, self._sources.owners
@@ -220,14 +223,14 @@ class Assembly:
         blocks = [(name, first, paths, {path: kept[0] for path, kept in made[number].items()}) for number, (name, first, paths, _) in enumerate(blocks)]
         last = {artifact.path: self._put(artifact) for artifact in (*texts_files(bare, first), self._filters(blocks, packs))}
         key = stamp(repr(([name for name, *_ in blocks], self._packs, sorted(last))).encode())
-        files = self._memory.index[1] if self._memory.index[0] == key else {}
+        files = self._memory.index[2] if self._memory.index[0] == key else {}
         there = self._site.keep(files)
         if not files or len(there) < len(files):
             languages = {language for reading in readings.values() for language in reading.languages}.union(*map(languages_of, packs))
-            there = {artifact.path: self._put(artifact) for artifact in self._postings(blocks, bare, averages, sorted(languages), postings)}
+            there = self._postings(blocks, bare, averages, sorted(languages), postings)
         self._store.keep_only("blocks", {name.removeprefix("blocks/") for name, *_ in blocks})
         indexed = [item for files in (*made.values(), last, there) for item in files.items()]
-        return blocks, (key, {path: kept[0] for path, kept in there.items()}), indexed
+        return blocks, (key, _stamp_of(bare), {path: kept[0] for path, kept in there.items()}), indexed
 
     def _filters(self, blocks: Sequence[Block], packs: Sequence[SearchDocument]) -> Artifact:
         """What the documents of the index are filtered by."""
@@ -244,25 +247,39 @@ class Assembly:
         return [pack_document(pack, library.config.language) for pack in library.packs if pack.id not in welcomed]
 
     def _postings(self, blocks: Sequence[Block], bare: Sequence[Counted], averages: Averages, languages: Sequence[str],
-                  postings: Callable[[int], Mapping[str, Strings]]) -> Iterator[Artifact]:
-        """The files that all blocks have together. Only blocks that have changed are put into the postings of the last build."""
-        names = [name for name, *_ in blocks]
-        last = encoded(bare, averages)
-        old_names, old_last, merged = self._store.load("postings") or ([], {}, {})
-        changed = [number for number, (name, old) in enumerate(zip(names, old_names, strict=False)) if name != old]
-        few = changed if 2 * len(changed) <= len(names) else []
-        old = {number: kept[1] for number in few if (kept := self._store.load(old_names[number])) is not None}
-        if len(names) == len(old_names) and len(old) == len(changed):
-            merged = dict(merged)
-            for number in changed:
-                put(merged, number, postings(number), old[number])
-            put(merged, len(names), last, old_last)
-        else:
-            merged = merge(chain(map(postings, range(len(names))), [last]))
-        self._store.save("postings", (names, last, merged))
+                  postings: Callable[[int], Mapping[str, Strings]]) -> Files:
+        """The files that all blocks have together. Where few blocks have changed only what is in them is put into the files of the last build."""
+        assert self._site is not None
         sizes = [sum(self._sources.readings[path].sizes[0] for path in paths) for _, _, paths, _ in blocks]
         texts = [texts_of([shown for path in paths for shown in self._sources.readings[path].shown]) for _, _, paths, _ in blocks]
-        return postings_files(merged, [*sizes, len(bare)], [*texts, texts_of([len(shown) for shown, _ in bare])], languages)
+        places = [*sizes, len(bare)], [*texts, texts_of([len(shown) for shown, _ in bare])], languages, SIZE
+        last, files = self._memory.index[1:]
+        try:
+            if last != _stamp_of(bare):
+                raise LookupError
+            old = functools.partial(self._site.old, files)
+            made = renewed_files(old, changes(self._changed(blocks, postings)), *places)
+            stay = {path: files[path] for path in made if isinstance(path, str)}
+            if len(there := self._site.keep(stay)) < len(stay):
+                raise LookupError
+        except LookupError:
+            merged = merge(chain(map(postings, range(len(blocks))), [encoded(bare, averages)]))
+            made, there = list(postings_files(merged, *places)), {}
+        return there | {artifact.path: self._put(artifact) for artifact in made if isinstance(artifact, Artifact)}
+
+    def _changed(self, blocks: Sequence[Block], postings: Callable[[int], Mapping[str, Strings]]) -> Iterator[tuple[int, Any, Any]]:
+        """The blocks that are others than in the last build, with what was in them and what is.
+
+        Raises LookupError when they are too many to make the new index of the old one, and when what was in them is not there any more.
+        """
+        before = self._memory.blocks
+        numbers = [number for number, (now, then) in enumerate(zip(blocks, before, strict=False)) if now[0] != then[0]]
+        if len(blocks) != len(before) or 2 * len(numbers) > len(blocks):
+            raise LookupError
+        for number in numbers:
+            if (kept := self._store.load(before[number][0])) is None:
+                raise LookupError
+            yield number, kept[1], postings(number)
 
     # -- the cards of the review
 
@@ -327,3 +344,8 @@ class Assembly:
             made.append((artifact.path, kept))
             copied[str(source)] = (*now, when, kept[0])
         return made, copied
+
+
+def _stamp_of(bare: Sequence[Counted]) -> bytes:
+    """Stands for documents of packs."""
+    return stamp(repr(bare).encode())

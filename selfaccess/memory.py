@@ -23,7 +23,8 @@ class Memory:
     `whole` stands for what all pages together can show. `pages` are by document, "" for the site's own: their key and their files.
     `copies` are files of the library that are copied: their size, times and number on the disk, when that was noted, and their content.
     `blocks` are the parts of the search index: the name under which each is kept, the number of its first document, its sources, and the files
-    of its texts. `index` is the key and the files of what the blocks have together. `decks` are the scripts of cards by file: their key and content.
+    of its texts. `index` is what the blocks have together: its key, what the documents of packs in it are, and its files.
+    `decks` are the scripts of cards by file: their key and content.
     """
 
     settings: bytes = b""
@@ -33,7 +34,7 @@ class Memory:
     pages: dict[str, tuple[bytes, Stamps]] = dataclasses.field(default_factory=dict)
     copies: dict[str, Copy] = dataclasses.field(default_factory=dict)
     blocks: list[Block] = dataclasses.field(default_factory=list)
-    index: tuple[bytes, Stamps] = (b"", {})
+    index: tuple[bytes, bytes, Stamps] = (b"", b"", {})
     decks: dict[str, tuple[bytes, bytes]] = dataclasses.field(default_factory=dict)
 
 

@@ -17,12 +17,13 @@ import dataclasses
 import json
 import math
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from itertools import accumulate
 from typing import Any, TypeAlias, TypeVar
 
 from selfaccess.model import Artifact
+from selfaccess.search_ranges import Length, cut, in_order, renewed
 from selfaccess.search_words import ACCENTS, ALPHABETS, INVISIBLE, LETTERS, STEMMERS, TRAILING, UNSPACED, Words, alphabet, base, is_pair
 
 T = TypeVar("T")
@@ -69,17 +70,21 @@ Strings: TypeAlias = "tuple[str, str, str]"
 """The postings of a term, by field; "" where no document has it in that field."""
 
 
-def search_index(documents: Sequence[SearchDocument], *, size: int = 24_000, block: int = 128) -> Iterator[Artifact]:
-    """The files of the index; each script holds about `size` characters, those of texts a third of it. `block` documents are numbered together."""
+SIZE = 12_000
+"""So many characters a file of terms holds on average."""
+
+
+def search_index(documents: Sequence[SearchDocument], *, size: int = SIZE, block: int = 128) -> Iterator[Artifact]:
+    """The files of the index; each script holds about `size` characters, those of texts two thirds of it. `block` documents are numbered together."""
     words = Words()
     blocks = [[counted(document, words) for document in documents[start : start + block]] for start in range(0, len(documents), block)]
     averages = average_lengths(lengths(found) for found in blocks)
     merged = merge(encoded(found, averages) for found in blocks)
     languages = sorted({language for document in documents for language in languages_of(document)})
-    texts = [texts_of([len(shown) for shown, _ in found], size // 3) for found in blocks]
+    texts = [texts_of([len(shown) for shown, _ in found], 2 * size // 3) for found in blocks]
     yield from postings_files(merged, [len(found) for found in blocks], texts, languages, size)
     for number, found in enumerate(blocks):
-        yield from texts_files(found, sum(map(len, blocks[:number])), size // 3)
+        yield from texts_files(found, sum(map(len, blocks[:number])), 2 * size // 3)
     traits = [traits_of(document) for document in documents]
     yield filters_file(((each, 1) for each in traits), sorted({each[1] for each in traits}), {skill: skill for each in traits for skill in each[3]})
 
@@ -209,31 +214,28 @@ def _mark(number: int) -> str:
     return f".{_number(number)}"
 
 
-def put(merged: dict[str, Strings], number: int, new: Mapping[str, Strings], old: Mapping[str, Strings]) -> None:
-    """Let the block of that number be `new` in the postings of all blocks, where it was `old`."""
-    mark = _mark(number)
-    for term, strings in new.items():
-        there, before = merged.get(term), old.get(term)
-        if there is None:
-            title, summary, body = strings
-            merged[term] = title and mark + title, summary and mark + summary, body and mark + body
-        elif before != strings:
-            merged[term] = _all_replaced(there, before or _NOTHING, strings, mark, number)
-    for term, before in old.items():
-        if term not in new:
-            left = _all_replaced(merged[term], before, _NOTHING, mark, number)
-            if left == _NOTHING:
-                del merged[term]
-            else:
-                merged[term] = left
+Change: TypeAlias = "tuple[int, Strings, Strings]"
+"""The number of a block, and the postings that a term had in it and has now."""
+
+NOTHING: Strings = ("", "", "")
 
 
-_NOTHING: Strings = ("", "", "")
+def changes(blocks: Iterable[tuple[int, Mapping[str, Strings], Mapping[str, Strings]]]) -> dict[str, list[Change]]:
+    """What has changed for each term between two states of some blocks, given with their numbers."""
+    found: dict[str, list[Change]] = {}
+    for number, before, after in blocks:
+        for term in before.keys() | after.keys():
+            was, now = before.get(term, NOTHING), after.get(term, NOTHING)
+            if was != now:
+                found.setdefault(term, []).append((number, was, now))
+    return found
 
 
-def _all_replaced(there: Strings, before: Strings, after: Strings, mark: str, number: int) -> Strings:
-    title, summary, body = map(_replaced, there, before, after, (mark,) * 3, (number,) * 3)
-    return title, summary, body
+def _changed(there: Strings, changes: Iterable[Change]) -> Strings:
+    for number, before, after in changes:
+        title, summary, body = map(_replaced, there, before, after, (_mark(number),) * 3, (number,) * 3)
+        there = title, summary, body
+    return there
 
 
 def _replaced(text: str, before: str, after: str, mark: str, number: int) -> str:
@@ -291,12 +293,55 @@ def filters_file(documents: Iterable[tuple[Traits, int]], levels: Sequence[str],
 
 
 def postings_files(merged: Mapping[str, Strings], blocks: Sequence[int], texts: Sequence[Sequence[int]], languages: Sequence[str],
-                   size: int = 24_000) -> Iterator[Artifact]:
+                   size: int = SIZE) -> Iterator[Artifact]:
     """All files but the texts; `blocks` are the numbers of documents in each, `texts` where its files of texts begin in it."""
-    by_term = [(term, merged[term]) for term in _sorted(merged)]
-    terms = list(_cut(by_term, size, _lengths(by_term)))
-    backwards = _sorted([term[::-1] for term in merged if not is_pair(term)])
-    ends = list(_cut(backwards, size, [len(end) + 3 for end in backwards]))
+    terms = cut(merged, _terms_length, size)
+    ends = cut(dict.fromkeys((term[::-1] for term in merged if not is_pair(term)), ""), _ends_length, size)
+    yield from _index_files([next(iter(some)) for some in terms], [next(iter(some)) for some in ends], blocks, texts, languages)
+    yield from (_terms_file(number, some) for number, some in enumerate(terms))
+    yield from (_ends_file(number, some) for number, some in enumerate(ends))
+
+
+def renewed_files(old: Callable[[str], bytes], changes: Mapping[str, Sequence[Change]], blocks: Sequence[int], texts: Sequence[Sequence[int]],
+                  languages: Sequence[str], size: int = SIZE) -> list[Artifact | str]:
+    """The same after changes of some terms, made of what the files held before, which `old` gives by path; of a file that stays as it is only the path.
+
+    Raises what `old` raises.
+    """
+    ends: dict[str, str | None] = {}
+
+    def change(term: str, there: Strings | None) -> Strings | None:
+        now = _changed(there or NOTHING, changes[term])
+        if (there is None) != (now == NOTHING) and not is_pair(term):
+            ends[term[::-1]] = "" if there is None else None
+        return now if now != NOTHING else None
+
+    index = _content(old(_path("index")))
+    terms, of_terms = _renewed(index["terms"], changes, change, lambda number: _terms_in(old(_path(f"terms-{number}"))), _terms_length, size, _terms_file)
+    backwards, of_ends = _renewed(index["ends"], ends, lambda end, _: ends[end], lambda number: _ends_in(old(_path(f"ends-{number}"))), _ends_length, size,
+                                  _ends_file)
+    return [*_index_files(terms, backwards, blocks, texts, languages), *of_terms, *of_ends]
+
+
+def _renewed(firsts: Sequence[str], names: Iterable[str], change: Callable[[str, T | None], T | None], read: Callable[[int], Mapping[str, T]],
+             length: Length[T], size: int, file: Callable[[int, Mapping[str, T]], Artifact]) -> tuple[list[str], list[Artifact | str]]:
+    """The firsts of renewed ranges, and their files."""
+    now: list[str] = []
+    made: list[Artifact | str] = []
+    for number, part in enumerate(renewed(firsts, names, change, read, length, size)):
+        if part == number:
+            now.append(firsts[number])
+            made.append(file(number, {}).path)
+        else:
+            items = read(part) if isinstance(part, int) else part
+            now.append(next(iter(items)))
+            made.append(file(number, items))
+    return now, made
+
+
+def _index_files(terms: Sequence[str], ends: Sequence[str], blocks: Sequence[int], texts: Sequence[Sequence[int]],
+                 languages: Sequence[str]) -> Iterator[Artifact]:
+    """What leads to the other files, by the first of each range of `terms` and `ends`; and what the browser makes and ranks terms with."""
     first = list(accumulate(blocks, initial=0))
     stemmed = {name: [language for language in languages if language in STEMMERS and alphabet(language) == name] for name in ALPHABETS}
     index = {
@@ -309,19 +354,43 @@ def postings_files(merged: Mapping[str, Strings], blocks: Sequence[int], texts: 
         "invisible": INVISIBLE,
         "accents": ACCENTS,
         "blocks": first[:-1],
-        "terms": [shard[0][0] for shard in terms],
-        "ends": [shard[0] for shard in ends],
+        "terms": terms,
+        "ends": ends,
         "texts": [start + place for start, places in zip(first, texts, strict=False) for place in places],
     }
     yield _script("index", _json(index))
-    for number, shard in enumerate(terms):
-        yield _script(f"terms-{number}", _by_field(shard))
-    for number, some in enumerate(ends):
-        yield _script(f"ends-{number}", _json(some))
     for name, some in stemmed.items():
         if some:
             yield _stemmers(name, some)
     yield Artifact(FOLDER + "lunr.js", _vendored("lunr.min.js").encode())
+
+
+def _terms_file(number: int, terms: Mapping[str, Strings]) -> Artifact:
+    """Terms and digits need no more than quotation marks to be JSON."""
+    fields = (",".join([f'"{term}":"{strings[place]}"' for term, strings in terms.items() if strings[place]]) for place in range(len(FIELDS)))
+    return _script(f"terms-{number}", "{" + ",".join(f'"{field}":{{{found}}}' for field, found in zip(FIELDS, fields, strict=True)) + "}")
+
+
+def _terms_in(data: bytes) -> dict[str, Strings]:
+    title, summary, body = (_content(data)[field] for field in FIELDS)
+    return {term: (title.get(term, ""), summary.get(term, ""), body.get(term, "")) for term in in_order({**title, **summary, **body})}
+
+
+def _terms_length(term: str, strings: Strings) -> int:
+    title, summary, body = strings
+    return len(title) + len(summary) + len(body) + (len(term) + 6) * (bool(title) + bool(summary) + bool(body))
+
+
+def _ends_file(number: int, ends: Mapping[str, str]) -> Artifact:
+    return _script(f"ends-{number}", _json(list(ends)))
+
+
+def _ends_in(data: bytes) -> dict[str, str]:
+    return dict.fromkeys(_content(data), "")
+
+
+def _ends_length(end: str, _: str) -> int:
+    return len(end) + 3
 
 
 def texts_of(shown: Sequence[int], size: int = 8_000) -> list[int]:
@@ -336,17 +405,6 @@ def texts_files(block: Sequence[Counted], first: int, size: int = 8_000) -> Iter
         first += len(some)
 
 
-def _lengths(terms: Iterable[tuple[str, Strings]]) -> list[int]:
-    """How many characters each term takes in its file."""
-    return [len(title) + len(summary) + len(body) + (len(term) + 6) * (bool(title) + bool(summary) + bool(body)) for term, (title, summary, body) in terms]
-
-
-def _by_field(shard: Iterable[tuple[str, Strings]]) -> str:
-    """Terms and digits need no more than quotation marks to be JSON."""
-    fields = (",".join([f'"{term}":"{strings[place]}"' for term, strings in shard if strings[place]]) for place in range(len(FIELDS)))
-    return "{" + ",".join(f'"{field}":{{{found}}}' for field, found in zip(FIELDS, fields, strict=True)) + "}"
-
-
 def _cut(items: Sequence[T], size: int, lengths: Iterable[int]) -> Iterator[Sequence[T]]:
     """`items` of these lengths in order, in sequences of about `size`."""
     ends = list(accumulate(lengths, initial=0))
@@ -357,19 +415,21 @@ def _cut(items: Sequence[T], size: int, lengths: Iterable[int]) -> Iterator[Sequ
         start = end
 
 
-def _sorted(texts: Iterable[str]) -> list[str]:
-    """In the order in which JavaScript sorts: by units of UTF-16, which differs from that of the characters only beyond U+D7FF."""
-    found = sorted(texts)
-    letters = "".join(found)
-    return sorted(found, key=lambda text: text.encode("utf-16-be")) if not letters.isascii() and max(letters) > "\ud7ff" else found
-
-
 def _json(data: object) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
 def _script(name: str, text: str, before: str = "") -> Artifact:
-    return Artifact(f"{FOLDER}{name}.js", f"{before}selfaccess.searchFiles.load({_json(name)},{text});\n".encode())
+    return Artifact(_path(name), f"{before}selfaccess.searchFiles.load({_json(name)},{text});\n".encode())
+
+
+def _content(script: bytes) -> Any:
+    """What a script loads."""
+    return json.loads(script[script.index(b",") + 1 : script.rindex(b")")])
+
+
+def _path(name: str) -> str:
+    return f"{FOLDER}{name}.js"
 
 
 def _stemmers(alphabet: str, languages: Sequence[str]) -> Artifact:

@@ -134,6 +134,20 @@ class Making:
                     found[path] = kept
         return found
 
+    def old(self, files: Mapping[str, bytes], path: str) -> bytes:
+        """What is in a file of the old site.
+
+        Raises LookupError when it is not of the content that `files` have for it.
+        """
+        wanted = files[path]
+        try:
+            data = (self._site / path).read_bytes()
+        except OSError as error:
+            raise LookupError(path) from error
+        if stamp(data) != wanted:
+            raise LookupError(path)
+        return data
+
     def finish(self, files: Sequence[tuple[str, Kept]]) -> None:
         """Let the site be of just these `files`, and of those of others in it, and put it in its place.
 
