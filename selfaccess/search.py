@@ -274,19 +274,24 @@ def traits_of(document: SearchDocument) -> Traits:
 
 
 def filters_file(documents: Iterable[tuple[Traits, int]], levels: Sequence[str], skills: Mapping[str, str]) -> Artifact:
-    """The traits of all documents in their order, each with how many in a row have them; the library's levels, and the titles of its skills, in its order.
+    """The traits of all documents in their order; `levels` and `skills`, these with their titles, are those of the library in its order.
 
-    Traits that are the same are written once: each row is their number, and how many documents it has.
+    Every language, level, kind and set of skills is written once and then by its number, and so are traits that are the same: `rows` are the numbers of
+    these, each with how many documents in a row have them.
     """
-    groups: dict[Traits, int] = {}
+    values: tuple[dict[Any, int], ...] = ({}, {}, {}, {})
+    groups: dict[tuple[int, ...], int] = {}
     rows: list[int] = []
-    for traits, count in documents:
+    for (language, level, kind, some, minutes), count in documents:
+        told = language, level, kind, tuple(sorted(some))
+        traits = *(known.setdefault(value, len(known)) for known, value in zip(values, told, strict=True)), minutes
         group = groups.setdefault(traits, len(groups))
         if rows and rows[-2] == group:
             rows[-1] += count
         else:
             rows += group, count
-    return _script("filters", _json({"levels": levels, "skills": list(skills.items()), "groups": list(groups), "rows": rows}))
+    data = {"levels": levels, "skills": list(skills.items()), "values": list(map(list, values)), "groups": list(groups), "rows": rows}
+    return _script("filters", _json(data))
 
 
 # Files ------------------------------------------------------------------------------------------------------------------------------

@@ -242,7 +242,11 @@ def test_a_site_tells_what_all_of_its_documents_are_filtered_by(tmp_path: Path) 
     filters = data.pop("filters")
     shown = [each for name in sorted(data, key=lambda name: int(name[6:])) for each in data[name]]
 
-    found = [filters["groups"][group] for group, count in zip(filters["rows"][::2], filters["rows"][1::2], strict=True) for _ in range(count)]
+    found = [
+        [*(known[number] for known, number in zip(filters["values"], numbers, strict=True)), minutes]
+        for group, count in zip(filters["rows"][::2], filters["rows"][1::2], strict=True)
+        for *numbers, minutes in [filters["groups"][group]] * count
+    ]
 
     assert [traits[:3] for traits in found] == [[each["language"], each["level"], each["kind"]] for each in shown]
     assert found[-1][2] == "pack", "one without a welcome"

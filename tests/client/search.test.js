@@ -67,7 +67,8 @@ test('the best are those that have most of the words, then those that count most
 const FILTERS = {
   levels: ['A1', 'A2', 'B1'],
   skills: [['listening', 'Listening'], ['reading', 'Reading'], ['1', 'One']],
-  groups: [['fr', 'B1', 'page', ['reading', 'listening'], 10], ['fr', 'A1', 'term', [], 0], ['', '', 'exercise', ['reading'], 25], ['es', 'A1', 'pack', [], 0]],
+  values: [['fr', '', 'es'], ['B1', 'A1', ''], ['page', 'term', 'exercise', 'pack'], [['listening', 'reading'], [], ['reading']]],
+  groups: [[0, 0, 0, 0, 10], [0, 1, 1, 1, 0], [1, 2, 2, 2, 25], [2, 1, 3, 1, 0]],
   rows: [0, 1, 1, 3, 0, 1, 2, 2, 3, 1],
 };
 
@@ -75,8 +76,9 @@ test('the values to choose from are those that are there, in order of the librar
   assert.deepEqual(selfaccess.searchFilters.facets(FILTERS), [
     ['language', ['fr', 'es']], ['level', ['A1', 'B1']], ['skill', ['listening', 'reading']], ['kind', ['exercise', 'page', 'term', 'pack']], ['minutes', ['10', '15', '20', '30']],
   ]);
-  assert.deepEqual(selfaccess.searchFilters.facets({ ...FILTERS, groups: FILTERS.groups.slice(0, 2) }), [['level', ['A1', 'B1']], ['skill', ['listening', 'reading']], ['kind', ['page', 'term']]]);
-  assert.deepEqual(selfaccess.searchFilters.facets({ levels: [], skills: [], groups: [], rows: [] }), []);
+  const values = [['fr', ''], ['A1'], ['page', 'term'], [['reading'], []]];
+  assert.deepEqual(selfaccess.searchFilters.facets({ ...FILTERS, values, groups: [[0, 0, 0, 0, 10], [1, 0, 1, 1, 0]] }), [['kind', ['page', 'term']]]);
+  assert.deepEqual(selfaccess.searchFilters.facets({ levels: [], skills: [], values: [[], [], [], []], groups: [], rows: [] }), []);
 });
 
 test('a choice leaves the documents that have all of it', () => {

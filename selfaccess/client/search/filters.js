@@ -8,19 +8,16 @@ selfaccess.searchFilters = (() => {
   /** @typedef {"language" | "level" | "skill" | "kind" | "minutes"} Facet */
 
   /** The values of each facet, of those that have more than one. @type {(filters: SearchFilters) => [Facet, string[]][]} */
-  const facets = ({ levels, skills, groups }) => {
-    const language = new Set(groups.map((group) => group[0]).filter((tag) => tag !== ''));
-    const level = new Set(groups.map((group) => group[1]));
-    const kind = new Set(groups.map((group) => group[2]));
-    const skill = new Set(groups.flatMap((group) => group[3]));
+  const facets = ({ levels, skills, values: [languages, had, kinds, sets], groups }) => {
+    const skilled = new Set(sets.flat());
     const minutes = groups.map((group) => group[4]).filter((n) => n > 0);
     const [least, most] = minutes.reduce(([least, most], n) => [Math.min(least, n), Math.max(most, n)], [Infinity, 0]);
     /** @type {[Facet, string[]][]} */
     const found = [
-      ['language', Array.from(language)],
-      ['level', levels.filter((each) => level.has(each))],
-      ['skill', skills.map(([id]) => id).filter((id) => skill.has(id))],
-      ['kind', KINDS.filter((each) => kind.has(each))],
+      ['language', languages.filter((tag) => tag !== '')],
+      ['level', levels.filter((level) => had.includes(level))],
+      ['skill', skills.map(([id]) => id).filter((id) => skilled.has(id))],
+      ['kind', KINDS.filter((kind) => kinds.includes(kind))],
       // None below which there is nothing, and but one that leaves all that have minutes.
       ['minutes', MINUTES.filter((n, place) => least <= n && (MINUTES[place - 1] ?? 0) < most).map(String)],
     ];
@@ -28,11 +25,13 @@ selfaccess.searchFilters = (() => {
   };
 
   /** For each document 1 where it fits. A word has no skills and no minutes. @type {(filters: SearchFilters, choice: Partial<Record<Facet, string>>) => Uint8Array} */
-  const fitting = ({ groups, rows }, choice) => {
-    const fits = groups.map(([language, level, kind, skills, minutes]) =>
-      (choice.language ?? language) === language && (choice.level ?? level) === level && (choice.kind ?? kind) === kind &&
-      (choice.skill === undefined || skills.includes(choice.skill)) &&
-      (choice.minutes === undefined || (minutes > 0 && minutes <= Number(choice.minutes))));
+  const fitting = ({ values: [languages, levels, kinds, sets], groups, rows }, { language, level, kind, skill, minutes }) => {
+    const fits = groups.map((group) =>
+      (language === undefined || languages[group[0]] === language) &&
+      (level === undefined || levels[group[1]] === level) &&
+      (kind === undefined || kinds[group[2]] === kind) &&
+      (skill === undefined || sets[group[3]].includes(skill)) &&
+      (minutes === undefined || (group[4] > 0 && group[4] <= Number(minutes))));
     const found = new Uint8Array(rows.reduce((sum, n, place) => sum + (place % 2) * n, 0));
     let document = 0;
     for (let place = 0; place < rows.length; place += 2) {
