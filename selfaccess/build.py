@@ -77,7 +77,7 @@ def build(root: Path, output: Path, *, drafts: bool = False, strict: bool = Fals
         is_sound = not report.problems
         outcome = _run(plan, report, store, new, found[0], strict, progress, processes, read)
     # Only when the site was made of just what was there before it was begun.
-    if outcome.written and unchanged.sources(root, read) == found:
+    if outcome.written and unchanged.sources(root, read, store.seen) == found:
         if plan is not None and is_sound:
             remember_plan(store, plan, found)
         unchanged.remember(store, site, options, found, (tuple(dataclasses.astuple(problem) for problem in outcome.problems), outcome.resources))
@@ -86,7 +86,7 @@ def build(root: Path, output: Path, *, drafts: bool = False, strict: bool = Fals
 
 def _look(root: Path, store: Store, site: Path, options: object) -> tuple[unchanged.Found, Any]:
     """What the library is made of now, and what came of the last build if that was of the same."""
-    found = unchanged.sources(root)
+    found = unchanged.sources(root, seen=store.seen)
     return found, unchanged.recall(store, site, options, found)
 
 

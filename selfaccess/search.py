@@ -377,7 +377,8 @@ def _terms_file(number: int, terms: Mapping[str, Strings]) -> Artifact:
 
 
 def _terms_in(data: bytes) -> dict[str, Strings]:
-    title, summary, body = (_content(data)[field] for field in FIELDS)
+    content = _content(data)
+    title, summary, body = (content[field] for field in FIELDS)
     return {term: (title.get(term, ""), summary.get(term, ""), body.get(term, "")) for term in in_order({**title, **summary, **body})}
 
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import zlib
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from typing import TypeVar
 
 T = TypeVar("T")
@@ -17,11 +17,16 @@ Length = Callable[[str, T], int]
 
 def cut(items: Mapping[str, T], length: Length[T], size: int) -> list[dict[str, T]]:
     """The items in ranges of `size` characters on average."""
+    ordered = {name: items[name] for name in in_order(items)}
+    return _parted(ordered, {name for name, item in ordered.items() if _begins(name, item, length, size)})
+
+
+def _parted(items: Mapping[str, T], begins: Set[str]) -> list[dict[str, T]]:
     found: list[dict[str, T]] = []
-    for name in in_order(items):
-        if not found or _begins(name, items[name], length, size):
+    for name, item in items.items():
+        if not found or name in begins:
             found.append({})
-        found[-1][name] = items[name]
+        found[-1][name] = item
     return found
 
 
@@ -41,17 +46,21 @@ def renewed(firsts: Sequence[str], names: Iterable[str], change: Callable[[str, 
         if number not in touched:
             found.append(number)
             continue
-        items = dict(read(number))
+        before = read(number)
+        items = dict(before)
         for name in touched[number]:
-            now = change(name, items.pop(name, None))
+            now = change(name, items.get(name))
             if now is not None:
                 items[name] = now
-        pieces = cut(items, length, size)
-        if pieces and found:
-            first = next(iter(pieces[0]))
-            if not _begins(first, items[first], length, size):
-                before = found.pop()
-                pieces[0] = {**(read(before) if isinstance(before, int) else before), **pieces[0]}
+            else:
+                items.pop(name, None)
+        if not items.keys() <= before.keys():
+            items = {name: items[name] for name in in_order(items)}
+        # Of those that have not changed only the first can begin a range.
+        pieces = _parted(items, {name for name in (firsts[number], *touched[number]) if name in items and _begins(name, items[name], length, size)})
+        if pieces and found and not _begins(first := next(iter(pieces[0])), pieces[0][first], length, size):
+            last = found.pop()
+            pieces[0] = {**(read(last) if isinstance(last, int) else last), **pieces[0]}
         found += pieces
     return found
 

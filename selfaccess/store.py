@@ -36,12 +36,14 @@ def stamp(*parts: bytes) -> bytes:
 class Store:
     """The values kept in a library's folder; one that cannot be read is None, one that cannot be written is not kept.
 
-    With `in_hand`, for a process that builds again and again, those that stand in the folder itself are also held in memory.
+    With `in_hand`, for a process that builds again and again, those that stand in the folder itself are also held in memory; and `seen` is for what
+    texts of the library were when they were read last, where a disk keeps a time of changes that cannot be set.
     """
 
     def __init__(self, root: Path, *, in_hand: bool = False) -> None:
         self.folder = root / FOLDER
         self._held: dict[str, tuple[bytes, Any]] | None = {} if in_hand else None
+        self.seen: dict[str, tuple[object, bytes]] | None = {} if in_hand and os.name == "posix" else None
 
     def load(self, name: str) -> Any:
         """The value kept as `name`, None when there is none that is whole and of this program. It must not be changed."""

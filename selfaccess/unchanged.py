@@ -23,10 +23,12 @@ _SAFE = 2_000_000_000
 
 Found: TypeAlias = "tuple[dict[str, bytes], dict[str, object]]"
 """All that a library is made of, by path: the stamps of the texts, and how other files look."""
+Seen: TypeAlias = "dict[str, tuple[object, bytes]]"
+"""How texts looked when they were read, and their stamps, by path."""
 
 
-def sources(root: Path, known: Mapping[str, bytes | None] = MappingProxyType({})) -> Found:
-    """What the library in `root` is made of; texts that are `known` are not read.
+def sources(root: Path, known: Mapping[str, bytes | None] = MappingProxyType({}), seen: Seen | None = None) -> Found:
+    """What the library in `root` is made of; texts that are `known` are not read, nor those that look as they did when they were `seen`, which is kept up.
 
     Pictures and sounds are not read: their size, their number on the disk and their times, of which the last cannot be set, stand for them.
     """
@@ -38,16 +40,27 @@ def sources(root: Path, known: Mapping[str, bytes | None] = MappingProxyType({})
             if (stamped := known.get(path)) and path.endswith(".md"):
                 texts[path] = stamped
             elif path.endswith(_TEXTS):
+                look = _look(entry, now) if seen is not None else None
+                if seen is not None and seen.get(path, (None, b""))[0] == look:
+                    texts[path] = seen[path][1]
+                    continue
                 with open(entry, "rb") as stream:
                     texts[path] = stamp(stream.read())
+                if seen is not None:
+                    seen[path] = look, texts[path]
             else:
-                status = os.stat(entry)
-                # One that has just changed could change again within the same tick of the disk's clock: then nothing is taken for granted.
-                fresh = now if now - max(status.st_mtime_ns, status.st_ctime_ns) < _SAFE else 0
-                others[path] = status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, fresh
+                others[path] = _look(entry, now)
         except OSError:
             others[path] = now
     return texts, others
+
+
+def _look(file: str, now: int) -> tuple[int, ...]:
+    """How a file looks `now`; one that looks the same at another time is the same."""
+    status = os.stat(file)
+    # One that has just changed could change again within the same tick of the disk's clock: then nothing is taken for granted.
+    fresh = now if now - max(status.st_mtime_ns, status.st_ctime_ns) < _SAFE else 0
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, fresh
 
 
 def _walk(root: Path) -> Iterator[tuple[str, str]]:

@@ -6,14 +6,27 @@ import os
 import threading
 from pathlib import Path
 
-from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.events import (
+    DirCreatedEvent,
+    DirDeletedEvent,
+    DirMovedEvent,
+    FileClosedEvent,
+    FileCreatedEvent,
+    FileDeletedEvent,
+    FileModifiedEvent,
+    FileMovedEvent,
+    FileSystemEvent,
+    FileSystemEventHandler,
+)
 from watchdog.observers import Observer
 from watchdog.observers.api import ObservedWatch
 
 from selfaccess.places import FILE, SOURCES
 
-_CHANGES = frozenset({"created", "modified", "moved", "deleted", "closed"})
-"""Not “opened” and “closed_no_write”: a build reads every file, and would call for the next."""
+_CHANGES: list[type[FileSystemEvent]] = [
+    FileCreatedEvent, FileModifiedEvent, FileClosedEvent, FileMovedEvent, FileDeletedEvent, DirCreatedEvent, DirMovedEvent, DirDeletedEvent,
+]  # fmt: skip
+"""Not that a file is opened, and closed without a change: a build opens many. And not that a folder is modified: what happens in it has an event of its own."""
 _QUIET = 0.05
 """Seconds without a change after which a save, which is often several changes, is taken to be over."""
 _LONGEST = 20
@@ -31,7 +44,7 @@ class Watch:
 
     def __enter__(self) -> Watch:
         self._observer.start()
-        self._observer.schedule(_Handler(self._changed, frozenset({FILE, *SOURCES})), str(self._root))
+        self._observer.schedule(_Handler(self._changed, frozenset({FILE, *SOURCES})), str(self._root), event_filter=_CHANGES)
         self._follow()
         return self
 
@@ -62,7 +75,8 @@ class Watch:
                 self._observer.unschedule(watch)
                 del self._watches[name]
             if there is not None:
-                self._watches[name] = there, self._observer.schedule(_Handler(self._changed), str(folder.resolve()), recursive=True)
+                handler = _Handler(self._changed)
+                self._watches[name] = there, self._observer.schedule(handler, str(folder.resolve()), recursive=True, event_filter=_CHANGES)
 
 
 class _Handler(FileSystemEventHandler):
@@ -72,9 +86,6 @@ class _Handler(FileSystemEventHandler):
         self._changed, self._only = changed, only
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        # A folder is modified by what happens in it, which has an event of its own.
-        if event.event_type not in _CHANGES or (event.is_directory and event.event_type == "modified"):
-            return
         names = [Path(os.fsdecode(path)).name for path in (event.src_path, event.dest_path) if path]
         if any(name in self._only if self._only is not None else not name.startswith(".") for name in names):
             self._changed.set()
