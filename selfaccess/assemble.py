@@ -29,6 +29,7 @@ from selfaccess.search import (
     changes,
     counted,
     encoded,
+    filters_file,
     languages_of,
     lengths,
     merge,
@@ -36,11 +37,13 @@ from selfaccess.search import (
     renewed_files,
     texts_files,
     texts_of,
+    traits_of,
 )
-from selfaccess.search_documents import pack_document
+from selfaccess.search_documents import pack_document, search_traits
 from selfaccess.search_words import Words
 from selfaccess.sources import Sources
 from selfaccess.store import Store, stamp
+from selfaccess.strings import skill_title
 from selfaccess.tree import Kept, stamp_of
 from selfaccess.work import Made, Plan
 from selfaccess.write import Making, check_names
@@ -213,7 +216,7 @@ class Assembly:
 
         do([number for number in range(len(blocks)) if number not in made])
         blocks = [(name, first, paths, {path: kept[0] for path, kept in made[number].items()}) for number, (name, first, paths, _) in enumerate(blocks)]
-        last = {artifact.path: self._put(artifact) for artifact in texts_files(bare, first)}
+        last = {artifact.path: self._put(artifact) for artifact in (*texts_files(bare, first), self._filters(blocks, packs))}
         key = stamp(repr(([name for name, *_ in blocks], self._packs, sorted(last))).encode())
         files = self._memory.index[2] if self._memory.index[0] == key else {}
         there = self._site.keep(files)
@@ -223,6 +226,14 @@ class Assembly:
         self._store.keep_only("blocks", {name.removeprefix("blocks/") for name, *_ in blocks})
         indexed = [item for files in (*made.values(), last, there) for item in files.items()]
         return blocks, (key, _stamp_of(bare), {path: kept[0] for path, kept in there.items()}), indexed
+
+    def _filters(self, blocks: Sequence[Block], packs: Sequence[SearchDocument]) -> Artifact:
+        """What the documents of the index are filtered by."""
+        config, words, library = self._plan.config, self._plan.words, self._library
+        resources = (library.by_path[path] for _, _, paths, _ in blocks for path in paths)
+        traits = chain.from_iterable(search_traits(resource, library.pack[resource.pack]) for resource in resources)
+        titles = {skill: skill_title(skill, config.skills, words) for skill in config.skills}
+        return filters_file(chain(traits, ((traits_of(pack), 1) for pack in packs)), config.levels, titles)
 
     def _bare_packs(self) -> list[SearchDocument]:
         """The documents of packs without a welcome, which come last."""

@@ -96,7 +96,7 @@ BUNDLES: Mapping[str, Bundle] = {
     # Parts of pages, each with its place on them (start.js).
     "search": Bundle((
         "search/words.js", "search/ranges.js", "search/files.js", "search/best.js", "search/engine.js", "search/snippet.js", "search/search.js",
-        "search/result.js", "search/box.js",
+        "search/result.js", "search/filters.js", "search/narrow.js", "search/box.js",
     )),
     "here": Bundle(("time/guess.js",)),
     "notes-here": Bundle(("diary/here.js",), ("notes",)),

@@ -25,7 +25,7 @@ from selfaccess.page_text import PageText, first_heading, with_gaps, without_ids
 from selfaccess.places import OWN, fragment, page_of, relative, root_of
 from selfaccess.problems import Problem
 from selfaccess.store import Store
-from selfaccess.strings import Catalogue, Translator
+from selfaccess.strings import Catalogue, Translator, skill_title
 from selfaccess.theme import Theme, shown
 
 POLICY = ("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self' blob: data:; font-src 'self'; "
@@ -144,8 +144,8 @@ class Pages:
         return self.t("site.hours_minutes", hours=hours, minutes=rest) if rest else self.t("site.hours", n=hours)
 
     def skill_title(self, skill: str) -> str:
-        """A skill as the learner reads it: the library's own title, the catalogue's, or its id."""
-        return self._library.config.skills.get(skill) or str(self._words.get(f"site.skill_{skill}", skill.replace("-", " ").replace("_", " ")))
+        """A skill as the learner reads it."""
+        return skill_title(skill, self._library.config.skills, self._words)
 
 
 class _Environment(jinja2.Environment):

@@ -6,6 +6,7 @@
     ends-N.js    a range of terms read backwards, sorted; for a slip at the beginning of a word
     texts-N.js   what to show of some documents, of which N is the first
     stemmers-NAME.js  the stemmers of the library's languages that are written in the alphabet NAME
+    filters.js   what documents are filtered by
     lunr.js
 Each but lunr.js is a call of `selfaccess.searchFiles.load(name, data)`, so that all works from file://.
 """
@@ -42,7 +43,7 @@ class SearchDocument:
     """What can be found. `url` is a link's, from the site's root; `kind` a resource's, or "term"; `language` the one learnt.
 
     `place` says where it stands (the title of its pack or glossary). A headword is a title, its meaning a summary.
-    What is in `also` is found but not shown: topics, objectives, readings.
+    What is in `also` is found but not shown: topics, objectives, readings. `minutes` 0 means not said.
     """
 
     url: str
@@ -55,6 +56,8 @@ class SearchDocument:
     summary: Texts
     body: Texts
     also: Texts = ()
+    skills: tuple[str, ...] = ()
+    minutes: int = 0
 
 
 Terms: TypeAlias = "tuple[tuple[str, ...], bytes, int]"
@@ -82,6 +85,8 @@ def search_index(documents: Sequence[SearchDocument], *, size: int = SIZE, block
     yield from postings_files(merged, [len(found) for found in blocks], texts, languages, size)
     for number, found in enumerate(blocks):
         yield from texts_files(found, sum(map(len, blocks[:number])), 2 * size // 3)
+    traits = [traits_of(document) for document in documents]
+    yield filters_file(((each, 1) for each in traits), sorted({each[1] for each in traits}), {skill: skill for each in traits for skill in each[3]})
 
 
 # One document -----------------------------------------------------------------------------------------------------------------------
@@ -255,6 +260,38 @@ def _block_at(text: str, place: int) -> int:
         if value < 32:
             break
     return number
+
+
+# What is filtered -------------------------------------------------------------------------------------------------------------------
+
+Traits: TypeAlias = "tuple[str, str, str, tuple[str, ...], int]"
+"""What a document is filtered by: the language learnt, its level, its kind, its skills, and its minutes."""
+
+
+def traits_of(document: SearchDocument) -> Traits:
+    """What the document is filtered by."""
+    return document.language, document.level, document.kind, document.skills, document.minutes
+
+
+def filters_file(documents: Iterable[tuple[Traits, int]], levels: Sequence[str], skills: Mapping[str, str]) -> Artifact:
+    """The traits of all documents in their order; `levels` and `skills`, these with their titles, are those of the library in its order.
+
+    Every language, level, kind and set of skills is written once and then by its number, and so are traits that are the same: `rows` are the numbers of
+    these, each with how many documents in a row have them.
+    """
+    values: tuple[dict[Any, int], ...] = ({}, {}, {}, {})
+    groups: dict[tuple[int, ...], int] = {}
+    rows: list[int] = []
+    for (language, level, kind, some, minutes), count in documents:
+        told = language, level, kind, tuple(sorted(some))
+        traits = *(known.setdefault(value, len(known)) for known, value in zip(values, told, strict=True)), minutes
+        group = groups.setdefault(traits, len(groups))
+        if rows and rows[-2] == group:
+            rows[-1] += count
+        else:
+            rows += group, count
+    data = {"levels": levels, "skills": list(skills.items()), "values": list(map(list, values)), "groups": list(groups), "rows": rows}
+    return _script("filters", _json(data))
 
 
 # Files ------------------------------------------------------------------------------------------------------------------------------

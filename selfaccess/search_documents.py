@@ -11,7 +11,7 @@ from selfaccess.model import CanDo, Entry, Pack, Question, Resource, Scale, Step
 from selfaccess.places import fragment, page_of
 from selfaccess.questions.gaps import Gaps
 from selfaccess.questions.mark import Mark
-from selfaccess.search import SearchDocument, Texts
+from selfaccess.search import SearchDocument, Texts, Traits, traits_of
 
 
 def search_documents(resource: Resource, pack: Pack, language: str) -> Iterator[SearchDocument]:
@@ -22,6 +22,16 @@ def search_documents(resource: Resource, pack: Pack, language: str) -> Iterator[
         yield _resource(resource, pack, language)
     for entry in resource.entries:
         yield _entry(entry, resource, language)
+
+
+def search_traits(resource: Resource, pack: Pack) -> Iterator[tuple[Traits, int]]:
+    """What these documents are filtered by, each with how many in a row have it; an outline of the resource is enough."""
+    if is_welcome(resource):
+        yield traits_of(pack_document(pack, "")), 1
+    else:
+        yield (resource.language, resource.level, resource.kind, resource.skills, resource.minutes), 1
+    if resource.entries:
+        yield (resource.language, resource.level, "term", (), 0), len(resource.entries)
 
 
 def pack_document(pack: Pack, language: str, welcome: Texts = ()) -> SearchDocument:
@@ -35,7 +45,7 @@ def _resource(resource: Resource, pack: Pack, language: str) -> SearchDocument:
         body += [*_text(language, contribution.asked), *texts(contribution.answer, language)]
     also = _text(language, " ".join((*resource.topics, *resource.objectives)))
     return SearchDocument(_url(resource.place), resource.title, language, resource.kind, resource.level, resource.language,
-                          pack.title, _text(language, resource.summary), tuple(body), also)
+                          pack.title, _text(language, resource.summary), tuple(body), also, resource.skills, resource.minutes)
 
 
 def _part(part: object, language: str) -> Iterator[tuple[str, str]]:

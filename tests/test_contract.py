@@ -44,10 +44,12 @@ def test_the_data_of_a_site_has_the_shapes_that_the_client_reads(tmp_path: Path)
     (catalogue,) = re.findall(r"catalogueData\.load\((.*)\);", (site / "_selfaccess/catalogue.js").read_text("utf-8"))
     index = re.findall(r'load\("index",(.*)\);', (site / "_selfaccess/search/index.js").read_text("utf-8"))
     texts = re.findall(r'load\("texts-\d+",(.*)\);', (site / "_selfaccess/search/texts-0.js").read_text("utf-8"))
+    filters = re.findall(r'load\("filters",(.*)\);', (site / "_selfaccess/search/filters.js").read_text("utf-8"))
     program = tmp_path / "data.ts"
     program.write_text("\n".join([
         f"const pages: PageData[] = [{','.join(pages)}];",
         f"const catalogue: CatalogueData = {catalogue};", f"const index: SearchIndex = {index[0]};", f"const texts: SearchText[] = {texts[0]};",
+        f"const filters: SearchFilters = {filters[0]};",
     ]), "utf-8")
 
     done = subprocess.run(

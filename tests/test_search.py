@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import random
 import re
 import subprocess
 import sys
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
+from browser_sites import little_site
 from hypothesis import Phase, example, given, settings
 from hypothesis import strategies as st
 from lunr.builder import Builder
@@ -21,10 +23,11 @@ from lunr.field_ref import FieldRef
 from lunr.idf import idf
 
 from selfaccess.memory import Memory
-from selfaccess.model import Artifact
+from selfaccess.model import Artifact, Pack, Resource
+from selfaccess.outline import packed, unpacked
 from selfaccess.problems import Report
-from selfaccess.search import DIGITS, FIELDS, SearchDocument, fields_of, search_index, spoken
-from selfaccess.search_documents import search_documents
+from selfaccess.search import DIGITS, FIELDS, SearchDocument, fields_of, search_index, spoken, traits_of
+from selfaccess.search_documents import search_documents, search_traits
 from selfaccess.search_words import STEMMERS, Words, _folded, stemmer
 from selfaccess.sources import Sources, plan_of
 from selfaccess.work import read_resource
@@ -182,6 +185,77 @@ def test_results_show_what_they_are_and_mark_the_words(site: Path) -> None:
     assert persian["results"][0]["snippet"] == "[می\u200cخواهم] کتاب\u200cها را در سال ۱۳۹۸ بخوانم."
 
 
+NARROWED = (
+    dataclasses.replace(document("order/", "Ordering a coffee"), skills=("speaking",), minutes=10),
+    dataclasses.replace(document("prices/", "Prices of coffee", kind="exercise"), skills=("reading", "speaking"), minutes=25),
+    dataclasses.replace(document("cafe/", "Café", summary="coffee", kind="term"), level="A1"),
+    dataclasses.replace(document("te/", "Té", summary="tea", kind="term"), language="es"),
+    dataclasses.replace(document("bar/", "Coffee bar", kind="pack"), language="es", level=""),
+)
+
+
+@pytest.mark.parametrize(
+    ("choice", "urls"),
+    [
+        pytest.param({}, ["cafe/", "order/", "prices/", "bar/"], id="nothing"),
+        pytest.param({"language": "es"}, ["bar/"], id="a language"),
+        pytest.param({"level": "A2"}, ["order/", "prices/"], id="a level"),
+        pytest.param({"skill": "speaking"}, ["order/", "prices/"], id="a skill"),
+        pytest.param({"kind": "term"}, ["cafe/"], id="a kind"),
+        pytest.param({"minutes": "10"}, ["order/"], id="minutes; what has none is left out"),
+        pytest.param({"minutes": "30", "kind": "exercise"}, ["prices/"], id="two together"),
+        pytest.param({"language": "es", "kind": "term"}, [], id="what the query does not find"),
+    ],
+)
+def test_a_choice_narrows_what_is_found(narrowed: Path, choice: dict[str, str], urls: list[str]) -> None:
+    [answer] = node("narrowed", folder=narrowed, asked=[("coffee", choice)])
+
+    assert sorted(answer["urls"]) == sorted(urls)
+    assert (answer["count"], answer["others"]) == (len(urls), 4 - len(urls))
+
+
+@pytest.fixture(scope="module")
+def narrowed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(search_index(NARROWED), tmp_path_factory.mktemp("narrowed"))
+
+
+def test_what_is_chosen_counts_before_the_best_are_taken(tmp_path: Path) -> None:
+    """One of many that would never be among the first."""
+    documents = [*(document(f"{number}/", "Coffee") for number in range(300)), document("last/", "Tea", "Not coffee.", kind="exercise")]
+
+    [answer] = node("narrowed", folder=write(search_index(documents), tmp_path), asked=[("coffee", {"kind": "exercise"})])
+
+    assert answer == {"count": 1, "others": 300, "urls": ["last/"]}
+
+
+def test_outlines_tell_what_the_documents_of_a_resource_are_filtered_by() -> None:
+    """So that a rebuild need not read it."""
+    for pack, resource in demo_resources():
+        documents = [traits_of(found) for found in search_documents(resource, pack, "en")]
+        assert [traits for traits, count in search_traits(unpacked(packed(resource)), pack) for _ in range(count)] == documents, resource.path
+
+
+def test_a_site_tells_what_all_of_its_documents_are_filtered_by(tmp_path: Path) -> None:
+    """In their order, with the titles of skills, and packs without a welcome at the end."""
+    scripts = {file.stem: file.read_text("utf-8") for file in (little_site(tmp_path) / "_selfaccess/search").glob("*.js")}
+    data = {name: json.loads(text[text.index(",") + 1 : -3]) for name, text in scripts.items() if name.startswith(("texts", "filters"))}
+    filters = data.pop("filters")
+    shown = [each for name in sorted(data, key=lambda name: int(name[6:])) for each in data[name]]
+
+    found = [
+        [*(known[number] for known, number in zip(filters["values"], numbers, strict=True)), minutes]
+        for group, count in zip(filters["rows"][::2], filters["rows"][1::2], strict=True)
+        for *numbers, minutes in [filters["groups"][group]] * count
+    ]
+
+    assert [traits[:3] for traits in found] == [[each["language"], each["level"], each["kind"]] for each in shown]
+    assert found[-1][2] == "pack", "one without a welcome"
+    assert {skill for traits in found for skill in traits[3]} == {"grammar", "reading", "vocabulary"}
+    assert {traits[4] for traits in found} == {0, 3, 5, 20, 60}
+    assert ["vocabulary", "Vocabulary"] in filters["skills"]
+    assert "A2" in filters["levels"]
+
+
 def test_the_same_documents_give_the_same_bytes() -> None:
     """Nothing of the clock or of hashing is in the index."""
     assert list(search_index(LIBRARY)) == list(search_index(LIBRARY))
@@ -277,12 +351,18 @@ def compare(site: Path, documents: Sequence[SearchDocument], queries: Sequence[s
     return sum(1 for answer in answers if answer["ours"])
 
 
-def demo() -> list[SearchDocument]:
-    """What can be found in the demo library."""
+def demo_resources() -> Iterator[tuple[Pack, Resource]]:
+    """The resources of the demo library, each with its pack."""
     plan = plan_of(CONTENT.parent, False, Report())
     assert plan is not None
-    read = ((pack, read_resource(plan, pack, path, Report(), {})) for path, pack in Sources(plan, Memory(), {}).documents.items())
-    return [found for pack, resource in read if resource for found in search_documents(resource, plan.packs[pack], plan.config.language)]
+    for path, pack in Sources(plan, Memory(), {}).documents.items():
+        if (resource := read_resource(plan, pack, path, Report(), {})) is not None:
+            yield plan.packs[pack], resource
+
+
+def demo() -> list[SearchDocument]:
+    """What can be found in the demo library."""
+    return [found for pack, resource in demo_resources() for found in search_documents(resource, pack, "en")]
 
 
 def test_the_first_five_of_recorded_queries_are_those_of_plain_lunr(tmp_path: Path) -> None:

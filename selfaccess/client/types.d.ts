@@ -389,6 +389,16 @@ interface SearchPiece { language: string; text: string }
 interface SearchText {
   url: string; title: string; title_language: string; kind: string; level: string; language: string; place: string; text: SearchPiece[];
 }
+/**
+ * `filters.js`: what documents are filtered by. The library's levels, and its skills with their titles, in its order; the values that documents have; groups of
+ * documents that have the same, which are told by the numbers of these values and by minutes ("" and 0 where nobody has said them); and in order of documents
+ * the number of a group, and how many in a row are in it.
+ */
+interface SearchFilters {
+  levels: string[]; skills: [id: string, title: string][];
+  values: [languages: string[], levels: string[], kinds: string[], skills: string[][]];
+  groups: [language: number, level: number, kind: number, skills: number, minutes: number][]; rows: number[];
+}
 interface MarkedPiece { language: string; parts: { text: string; marked: boolean }[] }
 interface SearchResult extends SearchText { title_parts: MarkedPiece; snippet: MarkedPiece[] }
 /**

@@ -48,6 +48,11 @@ def _read(folder: Path, report: Report) -> dict[str, Any]:
     return words
 
 
+def skill_title(skill: str, own: Mapping[str, str], words: Catalogue) -> str:
+    """A skill as the learner reads it: the library's `own` title, the catalogue's, or its id."""
+    return own.get(skill) or str(words.get(f"site.skill_{skill}", skill.replace("-", " ").replace("_", " ")))
+
+
 class Translator:
     """`t(key, n=…, …)` gives an interface text; with a plural the number `n` chooses its form."""
 

@@ -93,6 +93,11 @@ for (const site of [BROWSER === 'chromium' ? 'arabic' : 'little'])
     await until(page, () => document.querySelectorAll('[role=option]').length > 0);
     await page.keyboard.press('ArrowDown');
     await look('search');
+    await at(page, '.search-head [aria-expanded]', (button) => button.click());
+    await until(page, () => document.querySelector('.search-filters select') !== null);
+    await page.select('.search-filters [name=skill]', 'grammar');
+    await until(page, () => !document.querySelector('.search-head .button').hidden);
+    await look('search, narrowed');
 
     await visit('cafe/words/index.html');
     await look('glossary');

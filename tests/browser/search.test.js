@@ -2,7 +2,7 @@
 /** Search from a deep page: as one types, with accents folded, beginnings, slips, stems, Arabic without vowel marks, Japanese; and the keys of the box. */
 const assert = require('node:assert/strict');
 const { at, each, follow, tell, until } = require('./world.js');
-const { reach } = require('./learner.js');
+const { findButton, found, press, reach } = require('./learner.js');
 
 const BOX = 'form[data-search] input';
 const DEEP = 'cafe/types/index.html';
@@ -96,6 +96,94 @@ tell('the keys of the search box', 'little', async ({ page, visit, base }) => {
   const href = (await results(page))[1].href;
   await follow(page, () => page.keyboard.press('Enter'));
   assert.equal(page.url(), new URL(href, `${base}cafe/mixed/index.html`).href);
+});
+
+tell('what is found is narrowed, by the keyboard alone', 'demo', async ({ page, visit }) => {
+  const FILTER = '.search-head [aria-expanded]';
+  const status = () => at(page, '.search-status', ({ textContent }) => textContent);
+  const count = async () => Number.parseInt(await status(), 10);
+  const told = () => at(page, FILTER, ({ innerText }) => innerText.replace(/\s+/g, ' ').trim());
+  const changed = (before) => until(page, (before) => document.querySelector('.search-status').textContent !== before, before);
+  const active = () => page.evaluate(() => [document.activeElement.closest('label')?.firstChild.textContent ?? document.activeElement.getAttribute('aria-label') ?? document.activeElement.textContent, document.querySelector('[data-search-results]').hidden]);
+  const choose = async (label, letters) => {
+    const before = await status();
+    await reach(page, await found(page, '.search-filters', (panel, label) => [...panel.querySelectorAll('label')].find(({ firstChild }) => firstChild.textContent === label)?.querySelector('select'), label));
+    await page.keyboard.type(letters);
+    await changed(before);
+  };
+  const abouts = async () => (await results(page)).map(({ about }) => about);
+  const all = (texts, pattern) => assert.deepEqual(texts.filter((text) => !pattern.test(text)), []);
+
+  await visit('index.html');
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await search(page, 'cafe');
+  const whole = await count();
+  assert.ok(whole > 20);
+  // Its menus come when it is opened, and none that the library has but one value of.
+  assert.equal(await page.evaluate(() => performance.getEntriesByType('resource').some(({ name }) => name.endsWith('/filters.js'))), false);
+  await page.keyboard.press('Tab');
+  assert.deepEqual(await active(), ['Filter', false]);
+  await page.keyboard.press('Enter');
+  await until(page, () => document.querySelector('.search-filters select') !== null);
+  assert.equal(await at(page, FILTER, (button) => button.getAttribute('aria-expanded')), 'true');
+  assert.deepEqual(await each(page, '.search-filters label', (labels) => labels.map(({ firstChild }) => firstChild.textContent)), ['Language', 'Level', 'Skill', 'Kind', 'Time at hand']);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollHeight), height);
+  assert.equal(await count(), whole);
+
+  await choose('Language', 'Fr');
+  const french = await count();
+  assert.ok(french < whole && french > 8);
+  all(await abouts(), /French/);
+  // More of them; what is typed on is narrowed too.
+  await reach(page, BOX);
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('Enter');
+  await until(page, () => document.querySelectorAll('a[role=option]').length > 8);
+  all(await abouts(), /French/);
+  await page.keyboard.press('End');
+  await page.keyboard.type('s');
+  await until(page, () => document.querySelector('[data-search-results]').dataset.query === 'cafes');
+  all(await abouts(), /French/);
+  await page.keyboard.press('Backspace');
+  await until(page, () => document.querySelector('[data-search-results]').dataset.query === 'cafe');
+  assert.equal(await count(), french);
+
+  await choose('Kind', 'W');
+  assert.ok((await count()) < french);
+  all(await abouts(), /^Word French/);
+  // A word has no skills.
+  await choose('Skill', 'L');
+  assert.equal(await status(), 'Nothing fits all of these. Take one of them away.');
+  // Escape leads back to the box; when the list is opened again, the choice is there, and told where its menus are not.
+  await page.keyboard.press('Escape');
+  assert.deepEqual(await active(), ['Search', true]);
+  await page.keyboard.press('ArrowDown');
+  assert.deepEqual(await active(), ['Search', false]);
+  await reach(page, FILTER);
+  await page.keyboard.press('Enter');
+  await until(page, () => document.querySelector('.search-filters').hidden);
+  assert.equal(await told(), 'Filter · French · Listening · Word'.replaceAll(' · ', ' '));
+  // Cleared at once; the focus goes on in the box.
+  await press(page, '.search-head', findButton, 'Clear filter');
+  await until(page, (whole) => document.querySelector('.search-status').textContent.startsWith(`${whole} `), whole);
+  assert.deepEqual(await active(), ['Search', false]);
+  assert.equal(await told(), 'Filter');
+  // With the query it goes.
+  await reach(page, FILTER);
+  await page.keyboard.press('Enter');
+  await choose('Level', 'A');
+  all(await abouts(), / A\d /);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await search(page, 'cafe');
+  assert.equal(await count(), whole);
+  // Leaving closes all of it.
+  await reach(page, FILTER);
+  await page.keyboard.press('Enter');
+  await reach(page, '.search-filters label:last-child select');
+  assert.deepEqual(await active(), ['Time at hand', false]);
+  await reach(page, 'main a');
+  assert.equal((await active())[1], true);
 });
 
 tell('the demo library is searched from a page deep down', 'demo', async ({ page, visit }) => {

@@ -49,15 +49,50 @@ test('postings are read: passed-over documents, five bits a digit, and a weight 
 
 test('the best are those that have most of the words, then those that count most, then the first', () => {
   const term = (word, boost, documents, weights = documents.map(() => 1)) => ({ word, boost, fields: [{ boost: 1, postings: { documents, weights } }] });
-  const best = (terms, limit) => {
-    const { count, best } = selfaccess.searchBest(10, terms, limit);
-    return [count, ...best];
+  const best = (terms, limit, fits) => {
+    const { count, others, best } = selfaccess.searchBest(10, terms, limit, fits);
+    return fits === undefined ? [count, ...best] : [count, others, ...best];
   };
   assert.deepEqual(best([], 3), [0]);
   assert.deepEqual(best([term(1, 1, [7, 2, 9])], 2), [3, [2, 1], [7, 1]]);
   assert.deepEqual(best([term(1, 1, [2, 7, 9], [1, 3, 2])], 2), [3, [7, 1], [9, 1]]);
   assert.deepEqual(best([term(1, 9, [1, 2, 3]), term(2, 1, [3, 4])], 2), [4, [3, 2], [1, 1]]);
   assert.deepEqual(best([term(3, 1, [5]), term(1, 1, [6])], 9), [2, [5, 2], [6, 1]]);
+  // Of those that fit; so many others were found.
+  const fits = Uint8Array.of(0, 0, 1, 0, 0, 1, 0, 1, 0, 0);
+  assert.deepEqual(best([term(1, 1, [2, 7, 9], [1, 3, 9])], 1, fits), [2, 1, [7, 1]]);
+  assert.deepEqual(best([term(1, 1, [9])], 1, fits), [0, 1]);
+});
+
+const FILTERS = {
+  levels: ['A1', 'A2', 'B1'],
+  skills: [['listening', 'Listening'], ['reading', 'Reading'], ['1', 'One']],
+  values: [['fr', '', 'es'], ['B1', 'A1', ''], ['page', 'term', 'exercise', 'pack'], [['listening', 'reading'], [], ['reading']]],
+  groups: [[0, 0, 0, 0, 10], [0, 1, 1, 1, 0], [1, 2, 2, 2, 25], [2, 1, 3, 1, 0]],
+  rows: [0, 1, 1, 3, 0, 1, 2, 2, 3, 1],
+};
+
+test('the values to choose from are those that are there, in order of the library, and of no facet that has but one', () => {
+  assert.deepEqual(selfaccess.searchFilters.facets(FILTERS), [
+    ['language', ['fr', 'es']], ['level', ['A1', 'B1']], ['skill', ['listening', 'reading']], ['kind', ['exercise', 'page', 'term', 'pack']], ['minutes', ['10', '15', '20', '30']],
+  ]);
+  const values = [['fr', ''], ['A1'], ['page', 'term'], [['reading'], []]];
+  assert.deepEqual(selfaccess.searchFilters.facets({ ...FILTERS, values, groups: [[0, 0, 0, 0, 10], [1, 0, 1, 1, 0]] }), [['kind', ['page', 'term']]]);
+  assert.deepEqual(selfaccess.searchFilters.facets({ levels: [], skills: [], values: [[], [], [], []], groups: [], rows: [] }), []);
+});
+
+test('a choice leaves the documents that have all of it', () => {
+  for (const [choice, expected] of [
+    [{}, '11111111'],
+    [{ language: 'fr' }, '11111000'],
+    [{ language: 'fr', level: 'A1' }, '01110000'],
+    [{ skill: 'reading' }, '10001110'],
+    [{ skill: 'reading', kind: 'page' }, '10001000'],
+    [{ minutes: '30' }, '10001110'],
+    [{ minutes: '10' }, '10001000'],
+    [{ minutes: '5' }, '00000000'],
+    [{ kind: 'pack' }, '00000001'],
+  ]) assert.equal(selfaccess.searchFilters.fitting(FILTERS, choice).join(''), expected, JSON.stringify(choice));
 });
 
 test('a query is words, whatever stands between them; only the last may be unfinished', () => {

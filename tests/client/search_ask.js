@@ -30,6 +30,16 @@ const TASKS = {
       }),
     ),
 
+  /** The addresses that a query finds among the documents that have what is chosen, and how many others it finds. */
+  narrowed: async ({ folder, asked }) => {
+    const selfaccess = open(folder);
+    const filters = await selfaccess.searchFiles.get('filters');
+    return Promise.all(asked.map(async ([query, choice]) => {
+      const { count, others, results } = await selfaccess.search.search(query, 5, { fits: selfaccess.searchFilters.fitting(filters, choice) });
+      return { count, others, urls: results.map(({ url }) => url) };
+    }));
+  },
+
   /** The first five of queries, by us and by one plain lunr index of the same terms, with their scores. */
   compare: async ({ folder, documents, queries }) => {
     const { engine, words } = await open(folder).search.ready();

@@ -5,7 +5,7 @@ const { join } = require('node:path');
 const { compileFunction } = require('node:vm');
 
 const CLIENT = join(__dirname, '../../selfaccess/client');
-const SCRIPTS = ['namespace', 'search/words', 'search/ranges', 'search/files', 'search/best', 'search/engine', 'search/snippet', 'search/search'];
+const SCRIPTS = ['namespace', 'search/words', 'search/ranges', 'search/files', 'search/best', 'search/engine', 'search/snippet', 'search/search', 'search/filters'];
 
 /** @param {string} folder */
 const open = (folder) => {

@@ -2,12 +2,13 @@
 /** Which documents lunr would put first. Reckoned as lunr does, but without an object for each posting: lunr itself then ranks these few of thousands. Pure. */
 selfaccess.searchBest = (() => {
   /**
+   * `others`: so many were found that do not fit.
    * @typedef {{ word: number, boost: number, fields: { boost: number, postings: { documents: number[], weights: number[] } }[] }} BestTerm `word`: a bit for each word it answers
-   * @typedef {{ count: number, best: Map<number, number> }} Best how many were found, and of the best how many words each has
+   * @typedef {{ count: number, others: number, best: Map<number, number> }} Best how many were found, and of the best how many words each has
    */
 
-  /** @type {(size: number, terms: BestTerm[], limit: number) => Best} */
-  const searchBest = (size, terms, limit) => {
+  /** Of the documents that fit, all unless told (1 for each that does). @type {(size: number, terms: BestTerm[], limit: number, fits?: Uint8Array | null) => Best} */
+  const searchBest = (size, terms, limit, fits = null) => {
     const scores = new Float64Array(size);
     const words = new Uint32Array(size);
     for (const { word, boost, fields } of terms) {
@@ -20,8 +21,13 @@ selfaccess.searchBest = (() => {
         }
       }
     }
-    return { count: words.reduce((sum, word) => sum + (word === 0 ? 0 : 1), 0), best: chosen(words, scores, limit) };
+    const fitting = fits === null ? words : words.map((word, document) => word * fits[document]);
+    const count = having(fitting);
+    return { count, others: having(words) - count, best: chosen(fitting, scores, limit) };
   };
+
+  /** How many have a word. @type {(words: Uint32Array) => number} */
+  const having = (words) => words.reduce((sum, word) => sum + (word === 0 ? 0 : 1), 0);
 
   /** Those first that have more of the words. @type {(words: Uint32Array, scores: Float64Array, limit: number) => Map<number, number>} */
   const chosen = (words, scores, limit) => {

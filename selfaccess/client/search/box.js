@@ -1,5 +1,5 @@
 'use strict';
-/** The search box: results below it as one types; arrows move, Enter opens, Escape closes. */
+/** The search box: results below it as one types, and a filter at their head; arrows move, Enter opens, Escape closes. */
 selfaccess.searchBox = (() => {
   const AT_ONCE = 8;
   const { el, all } = selfaccess.dom;
@@ -11,11 +11,12 @@ selfaccess.searchBox = (() => {
     const input = /** @type {HTMLInputElement} */ (form.querySelector('input'));
     const popover = /** @type {HTMLElement} */ (form.querySelector('[data-search-results]'));
     const status = el('p', { class: 'search-status', role: 'status' });
+    const narrow = selfaccess.searchNarrow(`${id}-filters`, input, () => begin());
     const list = el('div', { class: 'search-list', role: 'listbox', id: `${id}-list`, 'aria-label': selfaccess.t('search.results') });
     popover.classList.add('search-results');
     popover.tabIndex = -1; // it scrolls, but by the arrow keys of the box: not a stop of its own
     popover.hidden = true;
-    popover.append(status, list);
+    popover.append(el('div', { class: 'search-head' }, status, narrow.clear, narrow.opener), narrow.panel, list);
     input.setAttribute('aria-controls', list.id);
 
     let limit = AT_ONCE;
@@ -51,6 +52,12 @@ selfaccess.searchBox = (() => {
       choose(found[place]);
     };
 
+    /** Another query, or another filter. */
+    const begin = () => {
+      limit = AT_ONCE;
+      ask();
+    };
+
     /** What stands in the box is looked for when the search before has ended: so keys that come faster than answers cost nothing. */
     const ask = () => {
       const number = (latest += 1);
@@ -62,8 +69,10 @@ selfaccess.searchBox = (() => {
       const query = input.value.trim();
       if (query === '') return clear();
       try {
-        const { count, results } = await selfaccess.search.search(query, limit, () => number === latest);
-        if (number === latest) fill(query, count, results);
+        const { count, others, results } = await selfaccess.search.search(query, limit, { fits: narrow.fits(), wanted: () => number === latest });
+        if (number !== latest) return;
+        if (count > 0) fill(count, results);
+        else tell(others > 0 ? selfaccess.t('catalogue.found_none') : selfaccess.t('search.nothing', { query }));
       } catch (error) {
         console.error('selfaccess: search', error);
         if (number === latest) tell(selfaccess.t('search.failed'));
@@ -82,12 +91,11 @@ selfaccess.searchBox = (() => {
     const tell = (text) => {
       list.replaceChildren();
       status.textContent = text;
-      show(document.activeElement === input);
+      show(form.contains(document.activeElement));
     };
 
-    /** @type {(query: string, count: number, results: SearchResult[]) => void} */
-    const fill = (query, count, results) => {
-      if (count === 0) return tell(selfaccess.t('search.nothing', { query }));
+    /** @type {(count: number, results: SearchResult[]) => void} */
+    const fill = (count, results) => {
       choose(undefined);
       list.replaceChildren(...results.map((result, number) => selfaccess.searchResult(result, `${id}-${number}`)));
       if (count > results.length) list.append(more(Math.min(AT_ONCE, count - results.length)));
@@ -118,13 +126,19 @@ selfaccess.searchBox = (() => {
       else (active() ?? options()[0])?.click();
     };
 
-    const reopen = () => show(list.childElementCount > 0);
+    const reopen = () => show(status.textContent !== '');
+
+    const empty = () => {
+      input.value = '';
+      narrow.drop();
+      clear();
+    };
 
     /** @type {Record<string, () => void>} */
     const KEYS = {
       ArrowDown: () => (popover.hidden ? reopen() : move(1)),
       ArrowUp: () => (popover.hidden ? reopen() : move(-1)),
-      Escape: () => (popover.hidden ? ((input.value = ''), clear()) : show(false)),
+      Escape: () => (popover.hidden ? empty() : show(false)),
     };
 
     const enter = () => {
@@ -132,10 +146,7 @@ selfaccess.searchBox = (() => {
       reopen();
     };
     input.addEventListener('focus', enter);
-    input.addEventListener('input', () => {
-      limit = AT_ONCE;
-      ask();
-    });
+    input.addEventListener('input', begin);
     input.addEventListener('keydown', (event) => {
       if (event.isComposing || !Object.hasOwn(KEYS, event.key)) return;
       event.preventDefault();
@@ -145,7 +156,15 @@ selfaccess.searchBox = (() => {
       event.preventDefault();
       open();
     });
-    popover.addEventListener('mousedown', (event) => event.preventDefault());
+    // What is pressed in the list leaves the focus in the box; only a menu of the filter takes it.
+    popover.addEventListener('mousedown', (event) => {
+      if (/** @type {Element} */ (event.target).closest('select') === null) event.preventDefault();
+    });
+    popover.addEventListener('keydown', ({ key }) => {
+      if (key !== 'Escape') return;
+      input.focus();
+      show(false);
+    });
     form.addEventListener('focusout', (event) => {
       if (!form.contains(/** @type {Node | null} */ (event.relatedTarget))) show(false);
     });

@@ -24,18 +24,18 @@ selfaccess.searchEngine = (() => {
     /** @type {Map<string, Promise<Shard>>} */
     const shards = new Map();
 
-    /** The best `limit` of the documents found, the best first. @type {(query: string, limit: number) => Promise<Found>} */
-    const find = async (query, limit) => {
+    /** The best `limit` of the documents found that fit, the best first. @type {(query: string, limit: number, fits?: Uint8Array | null) => Promise<Found>} */
+    const find = async (query, limit, fits = null) => {
       await Promise.all(words.alphabetsOf(query).map(learn));
       const asked = await Promise.all(words.asked(query, index.languages).map(lookUp));
       const terms = await Promise.all(boosted(asked).map(held));
-      const { count, best } = selfaccess.searchBest(index.documents, terms, limit);
+      const { count, others, best } = selfaccess.searchBest(index.documents, terms, limit, fits);
       const answers = assembled(terms, best).query((made) => {
         for (const { answers } of asked) answers.forEach(({ clause }) => made.clause({ ...clause, usePipeline: false }));
       });
       const hits = answers.map(({ ref, score }) => ({ document: Number(ref), score, words: best.get(Number(ref)) ?? 0 }));
       hits.sort((one, other) => other.words - one.words || other.score - one.score || one.document - other.document);
-      return { count, hits, marked: marked(asked) };
+      return { count, others, hits, marked: marked(asked) };
     };
 
     /** All terms that answer, in order: with what they count together, and a bit for each pair that they answer, or one for all words. @type {(asked: Asked[]) => Boosted[]} */
@@ -181,7 +181,7 @@ selfaccess.searchEngine = (() => {
   /** @typedef {{ terms: string[], postings: (field: Field, term: string) => Postings }} Shard */
   /** @typedef {{ term: string, boost: number, word: number }} Boosted */
   /** @typedef {Boosted & { fields: { name: Field, boost: number, postings: Postings }[] }} Held */
-  /** @typedef {{ count: number, hits: { document: number, score: number, words: number }[], marked: Map<string, AskedWord> }} Found */
+  /** @typedef {{ count: number, others: number, hits: { document: number, score: number, words: number }[], marked: Map<string, AskedWord> }} Found */
 
   return searchEngine;
 })();

@@ -3,15 +3,16 @@
 selfaccess.search = (() => {
 
   /**
-   * The best `limit` of all that was found.
+   * The best `limit` of all that was found and fits; `others` is how many do not.
    * @param {string} query
    * @param {number} limit
-   * @param {() => boolean} [wanted] whether the answer still is; where it is not, no texts are read
-   * @returns {Promise<{ count: number, results: SearchResult[] }>}
+   * @param {{ fits?: Uint8Array | null, wanted?: () => boolean }} [options] `fits`: the documents among which to look (filters.js), all unless told;
+   *   `wanted`: whether the answer still is: where it is not, no texts are read
+   * @returns {Promise<{ count: number, others: number, results: SearchResult[] }>}
    */
-  const search = async (query, limit, wanted = () => true) => {
+  const search = async (query, limit, { fits = null, wanted = () => true } = {}) => {
     const { engine, words } = await ready();
-    const { count, hits, marked } = await engine.find(query, limit);
+    const { count, others, hits, marked } = await engine.find(query, limit, fits);
     const texts = await Promise.all((wanted() ? hits : []).map((hit) => engine.text(hit.document)));
     const { snippet, title } = selfaccess.searchSnippet;
     const results = texts.map((text) => ({
@@ -19,7 +20,7 @@ selfaccess.search = (() => {
       title_parts: title({ language: text.title_language, text: text.title }, text.language, marked, words),
       snippet: snippet(text.text, text.language, marked, words),
     }));
-    return { count, results };
+    return { count, others, results };
   };
 
   /** @type {ReturnType<typeof prepare> | null} */
