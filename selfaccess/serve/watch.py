@@ -27,9 +27,9 @@ _CHANGES: list[type[FileSystemEvent]] = [
     FileCreatedEvent, FileModifiedEvent, FileClosedEvent, FileMovedEvent, FileDeletedEvent, DirCreatedEvent, DirMovedEvent, DirDeletedEvent,
 ]  # fmt: skip
 """Not that a file is opened, and closed without a change: a build opens many. And not that a folder is modified: what happens in it has an event of its own."""
-_QUIET = 0.05
+_QUIET = 0.03
 """Seconds without a change after which a save, which is often several changes, is taken to be over."""
-_LONGEST = 20
+_LONGEST = 30
 """Changes that go on are not waited for longer than this many times `_QUIET`."""
 
 
