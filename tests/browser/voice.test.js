@@ -113,6 +113,7 @@ tell('a strategy is tried, then kept, and the room teaches', 'demo', async ({ pa
   await page.goto(tried);
   await there(page, '[data-strategy]');
   await pressButton(page, '[data-strategy]', 'I’ll try this');
+  await there(page, '[data-strategy] [aria-pressed=true]');
   assert.equal(await page.$eval('[data-strategy] [aria-pressed=true]', ({ textContent }) => textContent), 'I’m trying it');
   await isAccessible(page);
 

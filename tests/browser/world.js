@@ -78,9 +78,13 @@ const WAYS = {
 
 /** Runs in every page and frame before its own scripts: what Firefox does not tell otherwise comes out as an error on the console. */
 const tellTales = () => {
+  // A page that is being left stops loading, and says so.
+  let left = false;
+  addEventListener('beforeunload', () => (left = true));
+  const say = console.error;
+  console.error = (...what) => left || say.apply(console, what);
   document.addEventListener('securitypolicyviolation', (event) => console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`));
-  // A page that is being left stops loading; it is gone before it can tell.
-  const tell = ({ src, href }) => setTimeout(() => console.error(`not loaded: ${src ?? href}`), 100);
+  const tell = ({ src, href }) => console.error(`not loaded: ${src ?? href}`);
   addEventListener('error', ({ target }) => target instanceof Element && tell(target), true);
 };
 
