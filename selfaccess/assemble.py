@@ -225,7 +225,7 @@ class Assembly:
             there = self._postings(blocks, bare, averages, sorted(languages), postings)
         self._store.keep_only("blocks", {name.removeprefix("blocks/") for name, *_ in blocks})
         indexed = [item for files in (*made.values(), last, there) for item in files.items()]
-        return blocks, (key, _stamp_of(bare), {path: kept[0] for path, kept in there.items()}), indexed
+        return blocks, (key, _stamp_of_packs(bare), {path: kept[0] for path, kept in there.items()}), indexed
 
     def _filters(self, blocks: Sequence[Block], packs: Sequence[SearchDocument]) -> Artifact:
         """What the documents of the index are filtered by."""
@@ -250,7 +250,7 @@ class Assembly:
         places = [*sizes, len(bare)], [*texts, texts_of([len(shown) for shown, _ in bare])], languages, SIZE
         last, files = self._memory.index[1:]
         try:
-            if last != _stamp_of(bare):
+            if last != _stamp_of_packs(bare):
                 raise LookupError
             old = functools.partial(self._site.old, files)
             made = renewed_files(old, changes(self._changed(blocks, postings)), *places)
@@ -341,6 +341,6 @@ class Assembly:
         return made, copied
 
 
-def _stamp_of(bare: Sequence[Counted]) -> bytes:
+def _stamp_of_packs(bare: Sequence[Counted]) -> bytes:
     """Stands for documents of packs."""
     return stamp(repr(bare).encode())

@@ -63,12 +63,13 @@ def build(root: Path, output: Path, *, drafts: bool = False, strict: bool = Fals
 
     report, read = Report(), dict[str, bytes | None]()
     with making(output, root, store) as new:
-        plan = recall_plan(store, root, drafts, found) or plan_of(root, drafts, report)
+        known = recall_plan(store, root, drafts, found)
+        plan = known or plan_of(root, drafts, report)
         is_sound = not report.problems
         outcome = _run(plan, report, store, new, found[0], strict, progress, processes, read)
     # Only when the site was made of just what was there before it was begun.
     if outcome.written and unchanged.sources(root, read, store.seen) == found:
-        if plan is not None and is_sound:
+        if plan is not None and known is None and is_sound:
             remember_plan(store, plan, found)
         unchanged.remember(store, site, options, found, (tuple(dataclasses.astuple(problem) for problem in outcome.problems), outcome.resources))
     return outcome

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
+
 def processors() -> int:
     """How many processes can work at once."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -92,7 +93,7 @@ class Crew:
             give(member)
         meanwhile()
         while any(busy):
-            for connection in cast("list[Connection]", wait([connection for connection, tasks in zip(self._connections, busy, strict=True) if tasks])):
+            for connection in cast("list[Connection]", wait([connection for connection, given in zip(self._connections, busy, strict=True) if given])):
                 member = self._connections.index(connection)
                 number = busy[member].popleft()
                 error, answer = connection.recv()

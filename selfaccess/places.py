@@ -19,13 +19,16 @@ OWN = "_selfaccess"
 
 def place_of(path: str) -> str:
     """The folder of a resource's page: content/pack/a.md → pack/a; a pack's index.md → pack."""
-    inside = path.removeprefix(f"{CONTENT}/").removesuffix(".md")
-    return inside.removesuffix("/index")
+    return _inside(path).removesuffix("/index")
 
 
 def id_of(path: str) -> str:
     """The id of the resource in a file that pins none: content/pack/a.md → pack/a."""
-    return same_id(path.removeprefix(f"{CONTENT}/").removesuffix(".md"))
+    return same_id(_inside(path))
+
+
+def _inside(path: str) -> str:
+    return path.removeprefix(f"{CONTENT}/").removesuffix(".md")
 
 
 def same_id(text: str) -> str:

@@ -55,8 +55,8 @@ class Pages:
         self._text = PageText(library, self.t)
         sources, self._styles_of = theme.templates, theme.styles_of
         self._templates = _Environment(loader=jinja2.FunctionLoader(lambda name: (*sources[name], None) if name in sources else None), autoescape=True,
-                                             undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1,
-                                             bytecode_cache=_Compiled(store) if store is not None else None)
+                                       undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1,
+                                       bytecode_cache=_Compiled(store) if store is not None else None)
         config = library.config
         self._templates.filters["number"] = lambda number: f"{number:g}"
         self._templates.globals.update(

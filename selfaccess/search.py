@@ -20,7 +20,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from importlib.resources import files
 from itertools import accumulate
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from selfaccess.model import Artifact
 from selfaccess.search_ranges import Length, cut, in_order, renewed
@@ -217,7 +217,7 @@ def _mark(number: int) -> str:
 Change: TypeAlias = "tuple[int, Strings, Strings]"
 """The number of a block, and the postings that a term had in it and has now."""
 
-NOTHING: Strings = ("", "", "")
+_NOTHING: Strings = ("", "", "")
 
 
 def changes(blocks: Iterable[tuple[int, Mapping[str, Strings], Mapping[str, Strings]]]) -> dict[str, list[Change]]:
@@ -225,7 +225,7 @@ def changes(blocks: Iterable[tuple[int, Mapping[str, Strings], Mapping[str, Stri
     found: dict[str, list[Change]] = {}
     for number, before, after in blocks:
         for term in before.keys() | after.keys():
-            was, now = before.get(term, NOTHING), after.get(term, NOTHING)
+            was, now = before.get(term, _NOTHING), after.get(term, _NOTHING)
             if was != now:
                 found.setdefault(term, []).append((number, was, now))
     return found
@@ -300,11 +300,11 @@ def filters_file(documents: Iterable[tuple[Traits, int]], levels: Sequence[str],
 def postings_files(merged: Mapping[str, Strings], blocks: Sequence[int], texts: Sequence[Sequence[int]], languages: Sequence[str],
                    size: int = SIZE) -> Iterator[Artifact]:
     """All files but the texts; `blocks` are the numbers of documents in each, `texts` where its files of texts begin in it."""
-    terms = cut(merged, _terms_length, size)
-    ends = cut(dict.fromkeys((term[::-1] for term in merged if not is_pair(term)), ""), _ends_length, size)
+    terms = cut(merged, _TERMS.length, size)
+    ends = cut(dict.fromkeys((term[::-1] for term in merged if not is_pair(term)), ""), _ENDS.length, size)
     yield from _index_files([next(iter(some)) for some in terms], [next(iter(some)) for some in ends], blocks, texts, languages)
-    yield from (_terms_file(number, some) for number, some in enumerate(terms))
-    yield from (_ends_file(number, some) for number, some in enumerate(ends))
+    yield from (_script(_TERMS.file(number), _TERMS.text(some)) for number, some in enumerate(terms))
+    yield from (_script(_ENDS.file(number), _ENDS.text(some)) for number, some in enumerate(ends))
 
 
 def renewed_files(old: Callable[[str], bytes], changes: Mapping[str, Sequence[Change]], blocks: Sequence[int], texts: Sequence[Sequence[int]],
@@ -316,31 +316,34 @@ def renewed_files(old: Callable[[str], bytes], changes: Mapping[str, Sequence[Ch
     ends: dict[str, str | None] = {}
 
     def change(term: str, there: Strings | None) -> Strings | None:
-        now = _changed(there or NOTHING, changes[term])
-        if (there is None) != (now == NOTHING) and not is_pair(term):
+        now = _changed(there or _NOTHING, changes[term])
+        if (there is None) != (now == _NOTHING) and not is_pair(term):
             ends[term[::-1]] = "" if there is None else None
-        return now if now != NOTHING else None
+        return now if now != _NOTHING else None
 
     index = _content(old(_path("index")))
-    terms, of_terms = _renewed(index["terms"], changes, change, lambda number: _terms_in(old(_path(f"terms-{number}"))), _terms_length, size, _terms_file)
-    backwards, of_ends = _renewed(index["ends"], ends, lambda end, _: ends[end], lambda number: _ends_in(old(_path(f"ends-{number}"))), _ends_length, size,
-                                  _ends_file)
+    terms, of_terms = _renewed(_TERMS, index["terms"], changes, change, old, size)
+    backwards, of_ends = _renewed(_ENDS, index["ends"], ends, lambda end, _: ends[end], old, size)
     return [*_index_files(terms, backwards, blocks, texts, languages), *of_terms, *of_ends]
 
 
-def _renewed(firsts: Sequence[str], names: Iterable[str], change: Callable[[str, T | None], T | None], read: Callable[[int], Mapping[str, T]],
-             length: Length[T], size: int, file: Callable[[int, Mapping[str, T]], Artifact]) -> tuple[list[str], list[Artifact | str]]:
+def _renewed(kind: _Kind[T], firsts: Sequence[str], names: Iterable[str], change: Callable[[str, T | None], T | None], old: Callable[[str], bytes],
+             size: int) -> tuple[list[str], list[Artifact | str]]:
     """The firsts of renewed ranges, and their files."""
+
+    def read(number: int) -> Mapping[str, T]:
+        return kind.items(_content(old(_path(kind.file(number)))))
+
     now: list[str] = []
     made: list[Artifact | str] = []
-    for number, part in enumerate(renewed(firsts, names, change, read, length, size)):
+    for number, part in enumerate(renewed(firsts, names, change, read, kind.length, size)):
         if part == number:
             now.append(firsts[number])
-            made.append(file(number, {}).path)
+            made.append(_path(kind.file(number)))
         else:
             items = read(part) if isinstance(part, int) else part
             now.append(next(iter(items)))
-            made.append(file(number, items))
+            made.append(_script(kind.file(number), kind.text(items)))
     return now, made
 
 
@@ -370,14 +373,25 @@ def _index_files(terms: Sequence[str], ends: Sequence[str], blocks: Sequence[int
     yield Artifact(FOLDER + "lunr.js", _vendored("lunr.min.js").encode())
 
 
-def _terms_file(number: int, terms: Mapping[str, Strings]) -> Artifact:
+class _Kind(NamedTuple, Generic[T]):
+    """A kind of ranges: its name, how many characters an item takes, and how a file's content is made of items and read again."""
+
+    name: str
+    length: Length[T]
+    text: Callable[[Mapping[str, T]], str]
+    items: Callable[[Any], Mapping[str, T]]
+
+    def file(self, number: int) -> str:
+        return f"{self.name}-{number}"
+
+
+def _terms_text(terms: Mapping[str, Strings]) -> str:
     """Terms and digits need no more than quotation marks to be JSON."""
     fields = (",".join([f'"{term}":"{strings[place]}"' for term, strings in terms.items() if strings[place]]) for place in range(len(FIELDS)))
-    return _script(f"terms-{number}", "{" + ",".join(f'"{field}":{{{found}}}' for field, found in zip(FIELDS, fields, strict=True)) + "}")
+    return "{" + ",".join(f'"{field}":{{{found}}}' for field, found in zip(FIELDS, fields, strict=True)) + "}"
 
 
-def _terms_in(data: bytes) -> dict[str, Strings]:
-    content = _content(data)
+def _terms_in(content: Mapping[str, Mapping[str, str]]) -> dict[str, Strings]:
     title, summary, body = (content[field] for field in FIELDS)
     return {term: (title.get(term, ""), summary.get(term, ""), body.get(term, "")) for term in in_order({**title, **summary, **body})}
 
@@ -387,16 +401,8 @@ def _terms_length(term: str, strings: Strings) -> int:
     return len(title) + len(summary) + len(body) + (len(term) + 6) * (bool(title) + bool(summary) + bool(body))
 
 
-def _ends_file(number: int, ends: Mapping[str, str]) -> Artifact:
-    return _script(f"ends-{number}", _json(list(ends)))
-
-
-def _ends_in(data: bytes) -> dict[str, str]:
-    return dict.fromkeys(_content(data), "")
-
-
-def _ends_length(end: str, _: str) -> int:
-    return len(end) + 3
+_TERMS: _Kind[Strings] = _Kind("terms", _terms_length, _terms_text, _terms_in)
+_ENDS: _Kind[str] = _Kind("ends", lambda end, _: len(end) + 3, lambda ends: _json(list(ends)), lambda content: dict.fromkeys(content, ""))
 
 
 def texts_of(shown: Sequence[int], size: int = 8_000) -> list[int]:

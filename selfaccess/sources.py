@@ -50,8 +50,7 @@ def recall_plan(store: Store, root: Path, drafts: bool, found: Found) -> Plan | 
 
 def remember_plan(store: Store, plan: Plan, found: Found) -> None:
     """Keep a plan that was made without a problem of what was found."""
-    if (key := _plan_key(plan.root, found)) != (store.load(_PLANS[plan.drafts]) or (b"",))[0]:
-        store.save(_PLANS[plan.drafts], (key, pickle.dumps(plan)))
+    store.save(_PLANS[plan.drafts], (_plan_key(plan.root, found), pickle.dumps(plan)))
 
 
 _PLANS = ("plan", "plan-drafts")

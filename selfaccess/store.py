@@ -14,7 +14,7 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 FOLDER = ".selfaccess-cache"
 _PACKAGE = Path(__file__).parent
@@ -22,6 +22,9 @@ _READ_BY = re.compile(
     r"(babel|jinja2|markdown_it_py|markupsafe|mdit_py_plugins|mdurl|nh3|pystemmer|pyyaml|rcssmin|rjsmin|snowballstemmer)-.*\.dist-info", re.IGNORECASE)
 """The libraries whose versions may change what is built."""
 _SIZE = 16
+
+Seen: TypeAlias = "dict[str, tuple[object, bytes]]"
+"""How texts of the library looked when they were read, and their stamps, by path."""
 
 
 def stamp(*parts: bytes) -> bytes:
@@ -43,7 +46,7 @@ class Store:
     def __init__(self, root: Path, *, in_hand: bool = False) -> None:
         self.folder = root / FOLDER
         self._held: dict[str, tuple[bytes, Any]] | None = {} if in_hand else None
-        self.seen: dict[str, tuple[object, bytes]] | None = {} if in_hand and os.name == "posix" else None
+        self.seen: Seen | None = {} if in_hand and os.name == "posix" else None
 
     def load(self, name: str) -> Any:
         """The value kept as `name`, None when there is none that is whole and of this program. It must not be changed."""

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from selfaccess.places import FILE, SOURCES
-from selfaccess.store import Store, stamp
+from selfaccess.store import Seen, Store, stamp
 from selfaccess.tree import intact
 
 _TEXTS = (".md", ".yaml", ".csv", ".tsv", ".vtt", ".svg", ".html", ".css")
@@ -23,8 +23,6 @@ _SAFE = 2_000_000_000
 
 Found: TypeAlias = "tuple[dict[str, bytes], dict[str, object]]"
 """All that a library is made of, by path: the stamps of the texts, and how other files look."""
-Seen: TypeAlias = "dict[str, tuple[object, bytes]]"
-"""How texts looked when they were read, and their stamps, by path."""
 
 
 def sources(root: Path, known: Mapping[str, bytes | None] = MappingProxyType({}), seen: Seen | None = None) -> Found:
@@ -40,19 +38,24 @@ def sources(root: Path, known: Mapping[str, bytes | None] = MappingProxyType({})
             if (stamped := known.get(path)) and path.endswith(".md"):
                 texts[path] = stamped
             elif path.endswith(_TEXTS):
-                look = _look(entry, now) if seen is not None else None
-                if seen is not None and seen.get(path, (None, b""))[0] == look:
-                    texts[path] = seen[path][1]
-                    continue
-                with open(entry, "rb") as stream:
-                    texts[path] = stamp(stream.read())
-                if seen is not None:
-                    seen[path] = look, texts[path]
+                texts[path] = _read(entry) if seen is None else _read_or_seen(path, entry, now, seen)
             else:
                 others[path] = _look(entry, now)
         except OSError:
             others[path] = now
     return texts, others
+
+
+def _read(file: str) -> bytes:
+    with open(file, "rb") as stream:
+        return stamp(stream.read())
+
+
+def _read_or_seen(path: str, file: str, now: int, seen: Seen) -> bytes:
+    look = _look(file, now)
+    if path not in seen or seen[path][0] != look:
+        seen[path] = look, _read(file)
+    return seen[path][1]
 
 
 def _look(file: str, now: int) -> tuple[int, ...]:

@@ -445,7 +445,7 @@ def test_stems_are_the_same_in_python_and_in_the_browser(languages_site: Path) -
                 if way is None:  # as where there is no Snowball in C
                     patch.setitem(sys.modules, "Stemmer", None)
                 stem = stemmer.__wrapped__(tag)
-            different = [(word, wanted) for word, wanted in zip(wanted[tag], stems[tag], strict=True) if stem(word) != wanted]
+            different = [(word, there) for word, there in zip(wanted[tag], stems[tag], strict=True) if stem(word) != there]
             assert different == [], f"{tag}: {way or 'snowballstemmer'} must be of the Snowball that client/vendor/README.md names"
 
 
