@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
@@ -32,7 +33,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if any(generator.name != "selfaccess" for generator in wanted) and not PEERS.exists():
         parser.error("the peers are not installed: run make bench, or name --only selfaccess")
     shutil.rmtree(options.folder, ignore_errors=True)
-    # A size at a time, and its corpora deleted after it: ten thousand pages make many files.
     cold: dict[int, dict[str, Cost]] = {}
     again: dict[int, dict[str, Cost]] = {}
     ours: dict[int, dict[str, Cost]] = {}
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ours[size] = {"cold": _build_cold(folder / "real", options.times)}
         ours[size] |= _rebuilds(folder / "real", options.times, "content/pack-0000/exercise-07.md")
         facts[f"our shape, {size:,}"] = _search(folder / "real")
-        shutil.rmtree(folder)
+    shutil.rmtree(options.folder)
     hugo = {size: costs["Hugo"] for size, costs in cold.items() if "Hugo" in costs}
     parts = [report.machine(len(os.sched_getaffinity(0)), options.times),
              "### Cold, plain pages of 350 words", report.cold_table(cold),
@@ -86,9 +86,11 @@ def _build_cold(folder: Path, times: int) -> Cost:
 
 
 def _clear(folder: Path, names: Iterable[str]) -> None:
+    """Put aside what a build left. It is not deleted before all is measured: for minutes ext4 looks long for a place for each new file, where many were deleted."""
+    aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix="gone-"))
     for name in names:
-        shutil.rmtree(folder / name, ignore_errors=True)
-        (folder / name).unlink(missing_ok=True)
+        if (folder / name).exists():
+            (folder / name).rename(aside / name)
 
 
 def _rebuilds(folder: Path, times: int, page: str = "content/section-0003/page-07.md") -> dict[str, Cost]:

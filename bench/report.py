@@ -25,11 +25,11 @@ def cold_table(results: Mapping[int, Mapping[str, Cost]]) -> str:
 
 def rebuild_table(results: Mapping[int, Mapping[str, Cost]], hugo: Mapping[int, Cost]) -> str:
     """Rebuilds: seconds, and what part of Hugo's cold build of as many pages."""
-    lines = ["| pages | what | wall, s | times Hugo’s cold build | CPU, s |", "|--:|---|--:|--:|--:|"]
+    lines = ["| pages | what | wall, s | times Hugo’s cold build | CPU, s | memory, MB |", "|--:|---|--:|--:|--:|--:|"]
     for size, costs in results.items():
         for name, cost in costs.items():
             ratio = f"{cost.wall / hugo[size].wall:.2f}" if size in hugo else ""
-            lines.append(f"| {size:,} | {name} | {cost.wall:.3f} | {ratio} | {cost.cpu:.2f} |")
+            lines.append(f"| {size:,} | {name} | {cost.wall:.3f} | {ratio} | {cost.cpu:.2f} | {cost.memory:.0f} |")
     return "\n".join(lines)
 
 

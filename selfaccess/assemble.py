@@ -2,54 +2,30 @@
 
 from __future__ import annotations
 
-import functools
 import marshal
 import os
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Sequence, Set
 from itertools import chain
 from pathlib import Path
-from typing import Any
 
 from selfaccess.client import scheduler
 from selfaccess.crew import Crew
 from selfaccess.decks import Deck, deck_path, deck_script, decks
 from selfaccess.library import Library, gloss_path, is_welcome
-from selfaccess.memory import Block, Copy, Memory, Stamps
+from selfaccess.memory import Copy, Memory, Stamps
 from selfaccess.model import Artifact, Resource, Steps
 from selfaccess.outline import packed
 from selfaccess.places import CONTENT, page_of
 from selfaccess.problems import Problem, Report
-from selfaccess.search import (
-    SIZE,
-    Counted,
-    SearchDocument,
-    Strings,
-    average_lengths,
-    changes,
-    counted,
-    encoded,
-    filters_file,
-    languages_of,
-    lengths,
-    merge,
-    postings_files,
-    renewed_files,
-    texts_files,
-    texts_of,
-    traits_of,
-)
-from selfaccess.search_documents import pack_document, search_traits
-from selfaccess.search_words import Words
+from selfaccess.search_index import SearchIndex
 from selfaccess.sources import Sources
 from selfaccess.store import Store, stamp
-from selfaccess.strings import skill_title
 from selfaccess.tree import Kept, stamp_of
 from selfaccess.work import Made, Plan
 from selfaccess.write import Making, check_names
 
 Files = dict[str, Kept]
-Averages = tuple[float, float, float]
 
 
 class Assembly:
@@ -71,27 +47,29 @@ class Assembly:
         """
         if self._site is not None and self._whole != self._memory.whole:
             check_names(page_of(resource.place) for resource in self._library.resources)
-        pages, remembered = self._pages(crew, report)
-        if self._site is None or report.has_errors:
+        index = SearchIndex(self._plan, self._library, self._sources, self._memory, self._site, self._store) if self._site is not None else None
+        if index is not None:
+            index.make_blocks(crew)
+        pages, remembered = self._pages(crew, report, index.put_together() if index is not None else iter(()))
+        if index is None or report.has_errors:
             return None
-        blocks, index, indexed = self._index(crew)
         copies, copied = self._copies()
         cards, dealt = self._decks(crew)
         memory = Memory(self._memory.settings, self._sources.files, {path: tuple(reading) for path, reading in self._sources.readings.items()}, self._whole,
-                        remembered, copied, blocks, index, dealt)
-        return [*pages, *indexed, *copies, *cards], memory
+                        remembered, copied, index.blocks, index.shared, dealt)
+        return [*pages, *index.files, *copies, *cards], memory
 
     # -- pages
 
-    def _pages(self, crew: Crew, report: Report) -> tuple[list[tuple[str, Kept]], dict[str, tuple[bytes, Stamps]]]:
+    def _pages(self, crew: Crew, report: Report, meanwhile: Iterator[None]) -> tuple[list[tuple[str, Kept]], dict[str, tuple[bytes, Stamps]]]:
         """The pages of each resource and those of the site, and what to remember of them."""
         keys = self._keys()
         known = {path: files for path, key in keys.items() if (found := self._memory.pages.get(path, (b"", {})))[0] == key and (files := found[1])}
         there = self._site.keep({path: wanted for files in known.values() for path, wanted in files.items()}) if self._site is not None else {}
         done = {path: {name: there[name] for name in files} for path, files in known.items() if files.keys() <= there.keys()}
         due = [path for path in keys if path not in done]
-        own = functools.partial(self._own_pages, done, report) if "" in due else lambda: None
-        done |= self._rendered([path for path in due if path], crew, own, report)
+        own = self._own_pages(done, report) if "" in due else iter(())
+        done |= self._rendered([path for path in due if path], crew, chain(own, meanwhile), report)
         pages = [item for files in done.values() for item in files.items()]
         return pages, {path: (keys[path], {name: kept[0] for name, kept in files.items()}) for path, files in done.items()}
 
@@ -129,9 +107,10 @@ class Assembly:
             for step in part.steps if isinstance(part, Steps) else ():
                 yield seen[step.path] if step.path in library.by_path else None
 
-    def _rendered(self, paths: Sequence[str], crew: Crew, meanwhile: Callable[[], None], report: Report) -> dict[str, Files]:
+    def _rendered(self, paths: Sequence[str], crew: Crew, meanwhile: Iterator[None], report: Report) -> dict[str, Files]:
         if not paths:
-            meanwhile()
+            for _ in meanwhile:
+                pass
             return {}
         if crew.alone is not None:
             crew.alone.know(self._library)
@@ -152,129 +131,20 @@ class Assembly:
         tasks = [task for block in self._sources.blocks if (task := [path for path in block if path in paths])]
         return tasks, [next((self._sources.owners[path] for path in task if path in self._sources.owners), None) for task in tasks]
 
-    def _own_pages(self, done: dict[str, Files], report: Report) -> None:
-        """Make the pages that a library has once; they are `done` as those of the document ""."""
+    def _own_pages(self, done: dict[str, Files], report: Report) -> Iterator[None]:
+        """Make the pages that a library has once, by steps; in the end they are `done` as those of the document ""."""
         from selfaccess.render import Pages, template_problem
 
+        made: list[Artifact] = []
         try:
-            made = list(Pages(self._library, self._plan.theme, self._plan.words, self._plan.client, self._store if self._site is not None else None).site())
+            for artifact in Pages(self._library, self._plan.theme, self._plan.words, self._plan.client, self._store if self._site is not None else None).site():
+                made.append(artifact)
+                yield
         except Exception as error:
             report.add(template_problem(error, self._plan.root))
             return
         made += self._plan.theme.styles.values()
-        done[""] = {artifact.path: self._put(artifact) for artifact in made} if self._site is not None else {}
-
-    def _put(self, artifact: Artifact) -> Kept:
-        """Write a file, unless it is there."""
-        assert self._site is not None
-        assert isinstance(artifact.data, bytes)
-        there = self._site.keep({artifact.path: stamp(artifact.data)})
-        return there.get(artifact.path) or self._site.tree.put(artifact.path, artifact.data)
-
-    # -- the search index
-
-    def _index(self, crew: Crew) -> tuple[list[Block], tuple[bytes, bytes, Stamps], list[tuple[str, Kept]]]:
-        """What to remember of the index's blocks and of what they have together, and its files."""
-        assert self._site is not None
-        readings, documents, owners = self._sources.readings, self._sources.documents, self._sources.owners
-        words, packs = Words(), self._bare_packs()
-        bare = [counted(pack, words) for pack in packs]
-        averages = average_lengths([*(reading.sizes for reading in readings.values()), lengths(bare)])
-        known = {(name, first): files for name, first, _, files in self._memory.blocks}
-        old = {path: name for name, _, paths, _ in self._memory.blocks for path in paths}
-        blocks: list[Block] = []
-        tasks: list[tuple[object, ...]] = []
-        made: dict[int, Files] = {}
-        first = 0
-        for number, block in enumerate(self._sources.blocks):
-            paths = tuple(path for path in block if readings[path].outline is not None)
-            sources = repr((paths, [readings[path].source for path in paths], averages)).encode()
-            name = "blocks/" + stamp(self._memory.settings, sources).hex()
-            files = known.get((name, first), {})
-            there = self._site.keep(files)
-            if paths and (not files or len(there) < len(files)):
-                files = {}
-            else:
-                made[number] = there
-            kept = sorted({old[path] for path in paths if path in old})
-            tasks.append((self._site.tree, name, [(documents[path], path) for path in paths], averages, first, kept))
-            blocks.append((name, first, paths, files))
-            first += sum(readings[path].sizes[0] for path in paths)
-        strings: dict[int, bytes] = {}
-
-        def do(numbers: Sequence[int]) -> None:
-            found = [next((owners[path] for path in blocks[number][2] if path in owners), None) for number in numbers]
-            for place, _, (packed_up, files) in crew.each("index", [tasks[number] for number in numbers], found):
-                strings[numbers[place]], made[numbers[place]] = packed_up, files
-
-        def postings(number: int) -> Mapping[str, Strings]:
-            if number not in strings and (kept := self._store.load(blocks[number][0])) is not None:
-                return kept[1]  # type: ignore[no-any-return]
-            if number not in strings:
-                do([number])
-            return marshal.loads(strings.pop(number))  # type: ignore[no-any-return]
-
-        do([number for number in range(len(blocks)) if number not in made])
-        blocks = [(name, first, paths, {path: kept[0] for path, kept in made[number].items()}) for number, (name, first, paths, _) in enumerate(blocks)]
-        last = {artifact.path: self._put(artifact) for artifact in (*texts_files(bare, first), self._filters(blocks, packs))}
-        key = stamp(repr(([name for name, *_ in blocks], self._packs, sorted(last))).encode())
-        files = self._memory.index[2] if self._memory.index[0] == key else {}
-        there = self._site.keep(files)
-        if not files or len(there) < len(files):
-            languages = {language for reading in readings.values() for language in reading.languages}.union(*map(languages_of, packs))
-            there = self._postings(blocks, bare, averages, sorted(languages), postings)
-        self._store.keep_only("blocks", {name.removeprefix("blocks/") for name, *_ in blocks})
-        indexed = [item for files in (*made.values(), last, there) for item in files.items()]
-        return blocks, (key, _stamp_of_packs(bare), {path: kept[0] for path, kept in there.items()}), indexed
-
-    def _filters(self, blocks: Sequence[Block], packs: Sequence[SearchDocument]) -> Artifact:
-        """What the documents of the index are filtered by."""
-        config, words, library = self._plan.config, self._plan.words, self._library
-        resources = (library.by_path[path] for _, _, paths, _ in blocks for path in paths)
-        traits = chain.from_iterable(search_traits(resource, library.pack[resource.pack]) for resource in resources)
-        titles = {skill: skill_title(skill, config.skills, words) for skill in config.skills}
-        return filters_file(chain(traits, ((traits_of(pack), 1) for pack in packs)), config.levels, titles)
-
-    def _bare_packs(self) -> list[SearchDocument]:
-        """The documents of packs without a welcome, which come last."""
-        library = self._library
-        welcomed = {resource.pack for resource in library.resources if is_welcome(resource)}
-        return [pack_document(pack, library.config.language) for pack in library.packs if pack.id not in welcomed]
-
-    def _postings(self, blocks: Sequence[Block], bare: Sequence[Counted], averages: Averages, languages: Sequence[str],
-                  postings: Callable[[int], Mapping[str, Strings]]) -> Files:
-        """The files that all blocks have together. Where few blocks have changed only what is in them is put into the files of the last build."""
-        assert self._site is not None
-        sizes = [sum(self._sources.readings[path].sizes[0] for path in paths) for _, _, paths, _ in blocks]
-        texts = [texts_of([shown for path in paths for shown in self._sources.readings[path].shown]) for _, _, paths, _ in blocks]
-        places = [*sizes, len(bare)], [*texts, texts_of([len(shown) for shown, _ in bare])], languages, SIZE
-        last, files = self._memory.index[1:]
-        try:
-            if last != _stamp_of_packs(bare):
-                raise LookupError
-            old = functools.partial(self._site.old, files)
-            made = renewed_files(old, changes(self._changed(blocks, postings)), *places)
-            stay = {path: files[path] for path in made if isinstance(path, str)}
-            if len(there := self._site.keep(stay)) < len(stay):
-                raise LookupError
-        except LookupError:
-            merged = merge(chain(map(postings, range(len(blocks))), [encoded(bare, averages)]))
-            made, there = list(postings_files(merged, *places)), {}
-        return there | {artifact.path: self._put(artifact) for artifact in made if isinstance(artifact, Artifact)}
-
-    def _changed(self, blocks: Sequence[Block], postings: Callable[[int], Mapping[str, Strings]]) -> Iterator[tuple[int, Any, Any]]:
-        """The blocks that are others than in the last build, with what was in them and what is.
-
-        Raises LookupError when they are too many to make the new index of the old one, and when what was in them is not there any more.
-        """
-        before = self._memory.blocks
-        numbers = [number for number, (now, then) in enumerate(zip(blocks, before, strict=False)) if now[0] != then[0]]
-        if len(blocks) != len(before) or 2 * len(numbers) > len(blocks):
-            raise LookupError
-        for number in numbers:
-            if (kept := self._store.load(before[number][0])) is None:
-                raise LookupError
-            yield number, kept[1], postings(number)
+        done[""] = {artifact.path: self._site.put(artifact) for artifact in made} if self._site is not None else {}
 
     # -- the cards of the review
 
@@ -311,7 +181,7 @@ class Assembly:
         for number, deck, name, key in due:
             self._store.save(name, {resource.path: (source[resource.path], added[deck.kind, resource.path]) for resource in deck.resources})
             script = deck_script(number, deck.kind, {resource.id: added[deck.kind, resource.path] for resource in deck.resources})
-            done[script.path] = key, self._put(script)
+            done[script.path] = key, self._site.put(script)
         self._store.keep_only("decks", names)
         return [(path, kept) for path, (_, kept) in done.items()], {path: (key, kept[0]) for path, (key, kept) in done.items()}
 
@@ -339,8 +209,3 @@ class Assembly:
             made.append((artifact.path, kept))
             copied[str(source)] = (*now, when, kept[0])
         return made, copied
-
-
-def _stamp_of_packs(bare: Sequence[Counted]) -> bytes:
-    """Stands for documents of packs."""
-    return stamp(repr(bare).encode())

@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import functools
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +17,7 @@ from selfaccess.problems import Problem, Report
 from selfaccess.store import Store
 
 if TYPE_CHECKING:
+    from selfaccess.theme import Theme
     from selfaccess.work import Plan
     from selfaccess.write import Making
 
@@ -96,7 +97,7 @@ def _run(plan: Plan | None, report: Report, store: Store | None, site: Making | 
     memory = recall(store, _MEMORIES[plan.drafts], plan.settings)
     sources = Sources(plan, memory, texts)
     with Crew(functools.partial(Work, plan), processes or (processors() if len(sources.due) >= _MANY else 1)) as crew:
-        sources.read(crew, report, progress)
+        sources.read(crew, report, progress, _compiled(plan.theme, store) if store is not None and crew.alone is None else ())
         library = link(plan.config, plan.packs.values(), sources.resources, sources.left_out, report)
         outcome = Outcome(report.problems, len(library.resources), written=False)
         if report.has_errors:
@@ -110,3 +111,9 @@ def _run(plan: Plan | None, report: Report, store: Store | None, site: Making | 
     remember(store, _MEMORIES[plan.drafts], memory)
     site.finish(files)
     return dataclasses.replace(outcome, written=True)
+
+
+def _compiled(theme: Theme, store: Store) -> Iterator[None]:
+    from selfaccess.render import compile_templates
+
+    yield from compile_templates(theme, store)

@@ -12,7 +12,7 @@ import os
 import signal
 import sys
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, cast
 
@@ -65,13 +65,15 @@ class Crew:
             pass
 
     def each(self, method: str, tasks: Sequence[tuple[Any, ...]], owners: Sequence[int | None],
-             meanwhile: Callable[[], None] = lambda: None) -> Iterator[tuple[int, int, Any]]:
+             meanwhile: Iterable[None] = ()) -> Iterator[tuple[int, int, Any]]:
         """Do every task, given as the method's arguments, by the member that owns it, or by any; gives each task's number, its member, and what came of it.
 
-        `meanwhile` is what this process does at first, while the others work. What a member raises is raised here, and EOFError when one has died.
+        `meanwhile` is what this process does while the others work: a step at a time, between which it deals out tasks. What a member raises
+        is raised here, and EOFError when one has died.
         """
         if self.alone is not None:
-            meanwhile()
+            for _ in meanwhile:
+                pass
             for number, task in enumerate(tasks):
                 yield number, 0, getattr(self.alone, method)(*task)
             return
@@ -91,9 +93,10 @@ class Crew:
 
         for member in (*range(self.size), *range(self.size)):
             give(member)
-        meanwhile()
-        while any(busy):
-            for connection in cast("list[Connection]", wait([connection for connection, given in zip(self._connections, busy, strict=True) if given])):
+        steps, idle = iter(meanwhile), False
+        while not idle or any(busy):
+            working = [connection for connection, given in zip(self._connections, busy, strict=True) if given]
+            for connection in cast("list[Connection]", wait(working, None if idle else 0)):
                 member = self._connections.index(connection)
                 number = busy[member].popleft()
                 error, answer = connection.recv()
@@ -101,6 +104,7 @@ class Crew:
                     raise error
                 give(member)
                 yield number, member, answer
+            idle = idle or next(steps, self) is self
 
 
 def _work(make: Callable[[], Any], connection: Connection, others: Sequence[Connection]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import traceback
 from collections.abc import Iterator, MutableMapping
@@ -53,12 +54,8 @@ class Pages:
         self.t = Translator(words, library.config.language)
         self._client = client
         self._text = PageText(library, self.t)
-        sources, self._styles_of = theme.templates, theme.styles_of
-        self._templates = _Environment(loader=jinja2.FunctionLoader(lambda name: (*sources[name], None) if name in sources else None), autoescape=True,
-                                       undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1,
-                                       bytecode_cache=_Compiled(store) if store is not None else None)
+        self._templates, self._styles_of = _Environment(theme, store), theme.styles_of
         config = library.config
-        self._templates.filters["number"] = lambda number: f"{number:g}"
         self._templates.globals.update(
             t=self._t, learning_pages=LEARNING_PAGES, site=config, library=library, policy=POLICY, is_welcome=is_welcome,
             autonym=autonym, direction=direction, scale_title=_scale_title,
@@ -148,7 +145,23 @@ class Pages:
         return skill_title(skill, self._library.config.skills, self._words)
 
 
+def compile_templates(theme: Theme, store: Store) -> Iterator[None]:
+    """Compile a theme's templates, one at a step, and keep them in the store for all processes; faults are left to those who need the template."""
+    templates = _Environment(theme, store)
+    for name in theme.templates:
+        with contextlib.suppress(Exception):
+            templates.get_template(name)
+        yield
+
+
 class _Environment(jinja2.Environment):
+    def __init__(self, theme: Theme, store: Store | None) -> None:
+        sources = theme.templates
+        super().__init__(loader=jinja2.FunctionLoader(lambda name: (*sources[name], None) if name in sources else None), autoescape=True,
+                         undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True, auto_reload=False, cache_size=-1,
+                         bytecode_cache=_Compiled(store) if store is not None else None)
+        self.filters["number"] = lambda number: f"{number:g}"
+
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """What a template can use, as a plain dict: Jinja's own chain of mappings is copied for each page in Python, key by key."""
         return {**self.globals, **d} if d else self.globals

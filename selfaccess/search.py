@@ -17,9 +17,10 @@ import dataclasses
 import json
 import math
 from bisect import bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from importlib.resources import files
-from itertools import accumulate
+from itertools import accumulate, zip_longest
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from selfaccess.model import Artifact
@@ -79,10 +80,12 @@ def search_index(documents: Sequence[SearchDocument], *, size: int = SIZE, block
     words = Words()
     blocks = [[counted(document, words) for document in documents[start : start + block]] for start in range(0, len(documents), block)]
     averages = average_lengths(lengths(found) for found in blocks)
-    merged = merge(encoded(found, averages) for found in blocks)
+    merged = Merged()
+    for number, found in enumerate(blocks):
+        merged.add(number, encoded(found, averages))
     languages = sorted({language for document in documents for language in languages_of(document)})
     texts = [texts_of([len(shown) for shown, _ in found], 2 * size // 3) for found in blocks]
-    yield from postings_files(merged, [len(found) for found in blocks], texts, languages, size)
+    yield from postings_files(merged.terms(), [len(found) for found in blocks], texts, languages, size)
     for number, found in enumerate(blocks):
         yield from texts_files(found, sum(map(len, blocks[:number])), 2 * size // 3)
     traits = [traits_of(document) for document in documents]
@@ -109,9 +112,9 @@ def spoken(language: str, document: SearchDocument) -> tuple[str, ...]:
 
 
 def _counts(texts: Texts, document: SearchDocument, words: Words) -> Terms:
-    counts: dict[str, int] = {}
+    counts = Counter[str]()
     for language, text in texts:
-        words.count(text, spoken(language, document), counts)
+        counts.update(words.terms(text, *spoken(language, document)))
     found = counts.values()
     return tuple(counts), bytes(found) if max(found, default=0) < 256 else bytes(min(count, 255) for count in found), sum(found)
 
@@ -148,20 +151,20 @@ def _in_steps(number: float) -> float:
     return math.ldexp(round(part * 1024) / 1024, power)
 
 
-def encoded(block: Sequence[Counted], averages: tuple[float, float, float]) -> dict[str, Strings]:
-    """The postings of the block's terms, as they stand in the index behind the block's number.
+def encoded(block: Sequence[Counted], averages: tuple[float, float, float], only: Set[str] | None = None) -> dict[str, Strings]:
+    """The postings of the block's terms, or `only` of some, as they stand in the index behind the block's number.
 
     Each posting is the number of documents passed over, five bits a digit (32 when more follow), and the two digits of its weight: of what
     lunr makes of a term's count in a document, before it considers how rare the term is, from 0 to K1 + 1.
     """
     passed = [_number(number) for number in range(len(block))]
-    fields = tuple(_field(block, field, average or 1, passed) for field, average in enumerate(averages))
+    fields = tuple(_field(block, field, average or 1, passed, only) for field, average in enumerate(averages))
     title, summary, body = fields
     terms = dict.fromkeys((*body, *summary, *title))
     return {term: (title.get(term, ""), summary.get(term, ""), body.get(term, "")) for term in terms}
 
 
-def _field(block: Sequence[Counted], field: int, average: float, passed: Sequence[str]) -> dict[str, str]:
+def _field(block: Sequence[Counted], field: int, average: float, passed: Sequence[str], only: Set[str] | None) -> dict[str, str]:
     found: dict[str, str] = {}
     last: dict[str, int] = {}
     for document, (_, fields) in enumerate(block):
@@ -169,6 +172,8 @@ def _field(block: Sequence[Counted], field: int, average: float, passed: Sequenc
         long = K1 * (1 - B + B * length / average)
         weights = {count: _weight(count / (long + count)) for count in set(counts)}
         for term, count in zip(terms, counts, strict=True):
+            if only is not None and term not in only:
+                continue
             if term in found:
                 found[term] += passed[document - last[term] - 1] + weights[count]
             else:
@@ -193,13 +198,17 @@ def _weight(share: float) -> str:
 # All blocks -------------------------------------------------------------------------------------------------------------------------
 
 
-def merge(blocks: Iterable[Mapping[str, Strings]]) -> dict[str, Strings]:
-    """The postings of all blocks: in those of a term those of a block stand behind a point and the block's number."""
-    titles: dict[str, str] = {}
-    summaries: dict[str, str] = {}
-    bodies: dict[str, str] = {}
-    for number, block in enumerate(blocks):
-        mark = _mark(number)
+class Merged:
+    """The postings of all blocks together: in those of a term those of a block stand behind a point and the block's number."""
+
+    def __init__(self) -> None:
+        self._titles: dict[str, str] = {}
+        self._summaries: dict[str, str] = {}
+        self._bodies: dict[str, str] = {}
+
+    def add(self, number: int, block: Mapping[str, Strings]) -> None:
+        """Add the postings of a block, whose number is larger than those before."""
+        titles, summaries, bodies, mark = self._titles, self._summaries, self._bodies, _mark(number)
         for term, (title, summary, body) in block.items():
             if body:
                 bodies[term] = f"{bodies.get(term, '')}{mark}{body}"
@@ -207,32 +216,33 @@ def merge(blocks: Iterable[Mapping[str, Strings]]) -> dict[str, Strings]:
                 summaries[term] = f"{summaries.get(term, '')}{mark}{summary}"
             if title:
                 titles[term] = f"{titles.get(term, '')}{mark}{title}"
-    return {term: (titles.get(term, ""), summaries.get(term, ""), bodies.get(term, "")) for term in dict.fromkeys((*bodies, *summaries, *titles))}
+
+    def terms(self) -> dict[str, Strings]:
+        """The postings of each term."""
+        titles, summaries, bodies = self._titles, self._summaries, self._bodies
+        return {term: (titles.get(term, ""), summaries.get(term, ""), bodies.get(term, "")) for term in dict.fromkeys((*bodies, *summaries, *titles))}
 
 
 def _mark(number: int) -> str:
     return f".{_number(number)}"
 
 
-Change: TypeAlias = "tuple[int, Strings, Strings]"
-"""The number of a block, and the postings that a term had in it and has now."""
+Change: TypeAlias = "tuple[Strings, Strings]"
+"""The postings that a term had in a block and has now."""
 
 _NOTHING: Strings = ("", "", "")
 
 
-def changes(blocks: Iterable[tuple[int, Mapping[str, Strings], Mapping[str, Strings]]]) -> dict[str, list[Change]]:
-    """What has changed for each term between two states of some blocks, given with their numbers."""
-    found: dict[str, list[Change]] = {}
-    for number, before, after in blocks:
-        for term in before.keys() | after.keys():
-            was, now = before.get(term, _NOTHING), after.get(term, _NOTHING)
-            if was != now:
-                found.setdefault(term, []).append((number, was, now))
-    return found
+def changes(before: Sequence[Counted], after: Sequence[Counted], averages: tuple[float, float, float]) -> dict[str, Change]:
+    """What has changed of each term between two states of a block."""
+    others = [document for pair in zip_longest(before, after) if pair[0] != pair[1] for document in pair if document is not None]
+    terms = {term for _, fields in others for some, _, _ in fields for term in some}
+    old, new = (encoded(block, averages, terms) for block in (before, after))
+    return {term: change for term in terms if (change := (old.get(term, _NOTHING), new.get(term, _NOTHING)))[0] != change[1]}
 
 
-def _changed(there: Strings, changes: Iterable[Change]) -> Strings:
-    for number, before, after in changes:
+def _changed(there: Strings, changes: Iterable[tuple[int, Change]]) -> Strings:
+    for number, (before, after) in changes:
         title, summary, body = map(_replaced, there, before, after, (_mark(number),) * 3, (number,) * 3)
         there = title, summary, body
     return there
@@ -307,22 +317,26 @@ def postings_files(merged: Mapping[str, Strings], blocks: Sequence[int], texts: 
     yield from (_script(_ENDS.file(number), _ENDS.text(some)) for number, some in enumerate(ends))
 
 
-def renewed_files(old: Callable[[str], bytes], changes: Mapping[str, Sequence[Change]], blocks: Sequence[int], texts: Sequence[Sequence[int]],
+def renewed_files(old: Callable[[str], bytes], changes: Iterable[tuple[int, Mapping[str, Change]]], blocks: Sequence[int], texts: Sequence[Sequence[int]],
                   languages: Sequence[str], size: int = SIZE) -> list[Artifact | str]:
-    """The same after changes of some terms, made of what the files held before, which `old` gives by path; of a file that stays as it is only the path.
+    """The same after changes in some blocks, given with their numbers, made of what the files held before, which `old` gives by path.
 
-    Raises what `old` raises.
+    Of a file that stays as it is only the path is given back. Raises what `old` raises.
     """
+    by_term: dict[str, list[tuple[int, Change]]] = {}
+    for number, some in changes:
+        for term, change in some.items():
+            by_term.setdefault(term, []).append((number, change))
     ends: dict[str, str | None] = {}
 
-    def change(term: str, there: Strings | None) -> Strings | None:
-        now = _changed(there or _NOTHING, changes[term])
+    def now_of(term: str, there: Strings | None) -> Strings | None:
+        now = _changed(there or _NOTHING, by_term[term])
         if (there is None) != (now == _NOTHING) and not is_pair(term):
             ends[term[::-1]] = "" if there is None else None
         return now if now != _NOTHING else None
 
     index = _content(old(_path("index")))
-    terms, of_terms = _renewed(_TERMS, index["terms"], changes, change, old, size)
+    terms, of_terms = _renewed(_TERMS, index["terms"], by_term, now_of, old, size)
     backwards, of_ends = _renewed(_ENDS, index["ends"], ends, lambda end, _: ends[end], old, size)
     return [*_index_files(terms, backwards, blocks, texts, languages), *of_terms, *of_ends]
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
+from itertools import chain
 
 STEMMERS = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "eo": "esperanto", "es": "spanish",
@@ -71,29 +71,31 @@ class Words:
     """Makes terms, each distinct word's once."""
 
     def __init__(self) -> None:
-        self._known: dict[str, dict[str, tuple[str, ...]]] = {}
+        self._known: dict[tuple[str, ...], _Known] = {}
 
     def terms(self, text: str, *languages: str) -> Iterator[str]:
         """The terms of all words of `text`, which may be in any of `languages` (tags)."""
-        known = self._of(languages)
-        for run in _runs(text):
-            yield from known.get(run) or self._learn(run, languages)
+        return chain.from_iterable(map(self._of(languages).__getitem__, _runs(text)))
 
-    def count(self, text: str, languages: Sequence[str], counts: dict[str, int]) -> None:
-        """Add the terms of `text` to `counts`."""
-        known = self._of(languages)
-        for run, times in Counter(_runs(text)).items():
-            for term in known.get(run) or self._learn(run, languages):
-                counts[term] = counts.get(term, 0) + times
+    def _of(self, languages: Iterable[str]) -> _Known:
+        bases = tuple(map(base, languages))
+        if bases not in self._known:
+            self._known[bases] = _Known(bases)
+        return self._known[bases]
 
-    def _of(self, languages: Sequence[str]) -> dict[str, tuple[str, ...]]:
-        return self._known.setdefault(" ".join(map(base, languages)), {})
 
-    def _learn(self, run: str, languages: Sequence[str]) -> tuple[str, ...]:
-        found = tuple(_terms(run, [base(language) for language in languages]))
+class _Known(dict[str, tuple[str, ...]]):
+    """The terms of words; a word that is new is learnt. So nothing but dictionaries is at work while a text is counted."""
+
+    def __init__(self, languages: Sequence[str]) -> None:
+        super().__init__()
+        self._languages = languages
+
+    def __missing__(self, run: str) -> tuple[str, ...]:
+        found = tuple(_terms(run, self._languages))
         # Where words are not spaced a run is half a sentence and hardly ever comes again.
         if run.isascii() or len(run) <= 12:
-            self._of(languages)[run] = found
+            self[run] = found
         return found
 
 

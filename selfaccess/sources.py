@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 import zlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from selfaccess.client import Client
@@ -107,11 +107,11 @@ class Sources:
         self.owners: dict[str, int] = {}
         self.resources: list[Resource] = []
 
-    def read(self, crew: Crew, report: Report, progress: Callable[[int, int], None] | None) -> None:
-        """Read what is due; the problems of all documents go to the report."""
+    def read(self, crew: Crew, report: Report, progress: Callable[[int, int], None] | None, meanwhile: Iterable[None] = ()) -> None:
+        """Read what is due; the problems of all documents go to the report. `meanwhile` is what this process can do while others read."""
         tasks = [(task,) for block in self.blocks if (task := [(self.documents[path], path) for path in block if path in self.due])]
         done = len(self.documents) - len(self.due)
-        for number, member, found in crew.each("read", tasks, [None] * len(tasks)):
+        for number, member, found in crew.each("read", tasks, [None] * len(tasks), meanwhile):
             for (_, path), reading in zip(tasks[number][0], found, strict=True):
                 self.readings[path], self.owners[path] = Reading(*reading), member
             done += len(found)

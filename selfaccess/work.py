@@ -10,6 +10,7 @@ import functools
 import marshal
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -24,7 +25,7 @@ from selfaccess.parse import parse
 from selfaccess.places import CONTRIBUTIONS
 from selfaccess.problems import Problem, Report
 from selfaccess.read import PACK_FILE, Folder, decode, split
-from selfaccess.search import Counted, counted, encoded, languages_of, lengths, texts_files
+from selfaccess.search import Counted, changes, counted, encoded, languages_of, lengths, texts_files
 from selfaccess.search_documents import search_documents
 from selfaccess.search_words import Words
 from selfaccess.store import Store, stamp
@@ -86,6 +87,20 @@ class Made(NamedTuple):
 
     files: tuple[dict[str, Kept], ...]
     problem: tuple[Any, ...] | None
+
+
+class IndexTask(NamedTuple):
+    """A part of the search index: the resources in it with their packs, all documents' average lengths, the number of its first document, the name under
+    which it is kept, and the blocks of the last build in which its resources were. `there` are files of its texts that are in the tree.
+    """
+
+    tree: Tree
+    name: str
+    paths: tuple[tuple[str, str], ...]
+    averages: tuple[float, float, float]
+    first: int
+    before: Set[str]
+    there: dict[str, Kept]
 
 
 class _Asked(Set[str]):
@@ -223,22 +238,38 @@ class Work:
 
     # -- search
 
-    def index(self, tree: Tree, name: str, paths: Sequence[tuple[str, str]], averages: tuple[float, float, float], first: int,
-              old: Sequence[str]) -> tuple[bytes, dict[str, Kept]]:
-        """The postings of a block of resources, which is kept as `name`, and the files of its texts; `old` are kept blocks that hold what was not read anew.
+    def index(self, task: IndexTask) -> tuple[bytes, dict[str, Kept]]:
+        """The postings of a block of resources, packed up (marshal), because those of all blocks wait for each other, and the files of its texts."""
+        documents, _ = self._block(task)
+        return marshal.dumps(encoded(documents, task.averages)), self._texts(task, documents)
 
-        Postings are given back packed up (marshal), because those of all blocks wait for each other.
-        """
+    def postings(self, task: IndexTask) -> bytes:
+        """The postings alone."""
+        return marshal.dumps(encoded(self._block(task)[0], task.averages))
+
+    def reindex(self, task: IndexTask, before: str) -> tuple[bytes | None, dict[str, Kept]]:
+        """What has changed of the postings since the block was kept as `before`, packed up, and the files of its texts; None where that is not there."""
+        documents, kept = self._block(task)
+        return marshal.dumps(changes(kept[before], documents, task.averages)) if before in kept else None, self._texts(task, documents)
+
+    def _block(self, task: IndexTask) -> tuple[list[Counted], dict[str, list[Counted]]]:
+        """A block's documents with their terms counted, which are kept, and those of the last build's blocks."""
         store = Store(self._plan.root)
-        kept = store.load(name)
-        if kept is None:
-            before = {path: documents for other in old for path, documents in (store.load(other) or ({},))[0].items()}
-            found = {path: self._documents(pack, path, before) for pack, path in paths}
-            kept = found, encoded([document for documents in found.values() for document in documents], averages)
-            store.save(name, kept)
-        found, strings = kept
-        block = [document for documents in found.values() for document in documents]
-        return marshal.dumps(strings), {artifact.path: tree.put(artifact.path, artifact.data) for artifact in texts_files(block, first)}
+        kept = {name: found for name in {task.name, *task.before} if (found := store.load(name)) is not None}
+        found = kept.get(task.name)
+        if found is None:
+            before = {path: documents for documents_of in kept.values() for path, documents in documents_of.items()}
+            found = {path: self._documents(pack, path, before) for pack, path in task.paths}
+            store.save(task.name, found)
+        return list(chain.from_iterable(found.values())), {name: list(chain.from_iterable(documents.values())) for name, documents in kept.items()}
+
+    def _texts(self, task: IndexTask, documents: Sequence[Counted]) -> dict[str, Kept]:
+        files: dict[str, Kept] = {}
+        for artifact in texts_files(documents, task.first):
+            assert isinstance(artifact.data, bytes)
+            there = task.there.get(artifact.path)
+            files[artifact.path] = there if there is not None and there[0] == stamp(artifact.data) else task.tree.put(artifact.path, artifact.data)
+        return files
 
     def _documents(self, pack: str, path: str, before: Mapping[str, list[Counted]]) -> list[Counted]:
         if path not in self._counted and path in before:

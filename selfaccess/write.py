@@ -131,20 +131,23 @@ class Making:
                 (self._fresh / path).parent.mkdir(parents=True, exist_ok=True)
                 with contextlib.suppress(OSError):  # a disk without second names: they are made again
                     os.link(self._site / path, self._fresh / path)
+                    self._known.add(path)
                     found[path] = kept
         return found
 
-    def old(self, files: Mapping[str, bytes], path: str) -> bytes:
-        """What is in a file of the old site.
+    def put(self, artifact: Artifact) -> Kept:
+        """Write a file whose content is at hand, unless it is there; raises OSError when the disk fails."""
+        assert isinstance(artifact.data, bytes)
+        there = self.keep({artifact.path: stamp(artifact.data)})
+        return there.get(artifact.path) or self.tree.put(artifact.path, artifact.data)
+
+    def read(self, files: Mapping[str, bytes], path: str) -> bytes:
+        """What is in a file that is kept.
 
         Raises LookupError when it is not of the content that `files` have for it.
         """
-        wanted = files[path]
-        try:
-            data = (self._site / path).read_bytes()
-        except OSError as error:
-            raise LookupError(path) from error
-        if stamp(data) != wanted:
+        data = (self._fresh / path).read_bytes()
+        if stamp(data) != files[path]:
             raise LookupError(path)
         return data
 
@@ -157,7 +160,7 @@ class Making:
         if self._before is None or len(paths) + 1 != len(self._before["files"]) or not self._before["files"].keys() >= set(paths):
             check_names([*paths, MANIFEST])
         manifest = _manifest([*paths, MANIFEST])
-        kept = {**dict(files), **(self.keep({MANIFEST: stamp(manifest)}) or {MANIFEST: self.tree.put(MANIFEST, manifest)})}
+        kept = {**dict(files), MANIFEST: self.put(Artifact(MANIFEST, manifest))}
         for path in self._known - kept.keys():
             remove(self._fresh, path)
         folders = times_of(self._fresh, folders_of(kept))

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from test_write import tree
 
-from selfaccess import assemble, sources
+from selfaccess import search_index, sources
 from selfaccess.build import Outcome, build
 from selfaccess.library import Library
 from selfaccess.model import Resource
@@ -259,7 +259,7 @@ def clean(root: Path, folder: Path, *, drafts: bool) -> tuple[Outcome, dict[str,
 def test_whatever_has_changed_a_rebuild_equals_a_clean_build(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sources, "_LEAST", 1)
     monkeypatch.setattr(sources, "_MOST", 4)
-    monkeypatch.setattr(assemble, "SIZE", 60)
+    monkeypatch.setattr(search_index, "SIZE", 60)
     root = tmp_path / "library"
     author = Author(root, seed)
     store = Store(root, in_hand=True) if seed % 2 else None

@@ -1,7 +1,7 @@
 'use strict';
 /** axe-core on every kind of page, light and dark, before and after what a learner does there, and from right to left: nothing that it objects to. */
 const assert = require('node:assert/strict');
-const { at, BROWSER, pagesOf, tell, until, wishes } = require('./world.js');
+const { at, BROWSER, ONE_WAY, pagesOf, tell, until, wishes } = require('./world.js');
 const { objections } = require('./accessible.js');
 const { answerByKeys, itemOf, rightAnswer, wrongAnswer } = require('./learner.js');
 
@@ -62,7 +62,7 @@ tell('every kind of page', 'demo', async ({ page, visit, folder }) => {
   await until(page, () => document.querySelector('.learning-totals') !== null);
   await look('learning, filled');
   assert.deepEqual(kept, {});
-}, [BROWSER === 'chromium' ? 'file' : 'http']);
+}, ONE_WAY);
 
 // From right to left in both schemes, from left to right in one: the style sheet is the same.
 for (const site of [BROWSER === 'chromium' ? 'arabic' : 'little'])
@@ -133,7 +133,7 @@ for (const site of [BROWSER === 'chromium' ? 'arabic' : 'little'])
     await at(page, '.learning-files .danger', (button) => button.click());
     await look('erase?');
     assert.deepEqual(kept, {});
-  }, [BROWSER === 'chromium' ? 'file' : 'http']);
+  }, ONE_WAY);
 
 tell('a page for screen readers has its landmarks and one title', 'arabic', async ({ page, visit }) => {
   for (const path of ['index.html', 'cafe/types/index.html']) {

@@ -1,7 +1,7 @@
 'use strict';
 /** From the first visit to a goal, its plan, and its end; by keys alone. */
 const assert = require('node:assert/strict');
-const { tell, until, recordOf, textOf } = require('./world.js');
+const { ONE_WAY, tell, until, recordOf, textOf } = require('./world.js');
 const { isAccessible } = require('./accessible.js');
 const { pressButton, press, reach, typeInto, focused } = require('./learner.js');
 
@@ -62,7 +62,7 @@ tell('the first visit: offered, begun, and a first goal with three resources', '
   await isAccessible(page);
   await visit('index.html');
   assert.equal(await page.$eval('[data-begin]', ({ hidden }) => hidden), true);
-});
+}, ONE_WAY);
 
 tell('it may be skipped for good', 'demo', async ({ page, visit }) => {
   await visit('learning.html');
@@ -148,7 +148,7 @@ tell('from an objective to the plan, through what does not fit, to its end', 'de
   assert.match(await focused(page), /Take it back/);
   await page.keyboard.press('Enter');
   await until(page, () => /1 goal that has ended/.test(document.body.textContent));
-});
+}, ONE_WAY);
 
 tell('two tabs: what is typed in one stays when the other changes the record', 'demo', async ({ page, visit, tab }) => {
   await visit('goals.html');

@@ -1,7 +1,7 @@
 'use strict';
 /** Time, guesses and confidence as a learner meets them; and every number of My learning, reckoned again from the saved record as docs/learning.md tells. */
 const assert = require('node:assert/strict');
-const { tell, until, at, each, textOf, catalogueOf, recordOf } = require('./world.js');
+const { ONE_WAY, tell, until, at, each, textOf, catalogueOf, recordOf } = require('./world.js');
 const { isAccessible } = require('./accessible.js');
 const { itemOf, rightAnswer, wrongAnswer, answerByKeys, check, pressButton, reach, stateOf } = require('./learner.js');
 
@@ -45,7 +45,7 @@ tell('time is counted while somebody is there', 'little', async ({ page, visit }
   await pass(page, 0);
   await until(page, () => !/paused/.test(document.querySelector('[data-time]').textContent));
   assert.ok((await seconds()) < before + 60);
-});
+}, ONE_WAY);
 
 tell('guessing how long it takes, and switching that off', 'little', async ({ page, visit }) => {
   await visit(TYPES);
@@ -65,7 +65,7 @@ tell('guessing how long it takes, and switching that off', 'little', async ({ pa
   await visit(TYPES);
   assert.equal(await page.$('.question .confidence'), null);
   assert.equal(await at(page, '.time-guess', ({ hidden }) => hidden), true);
-});
+}, ONE_WAY);
 
 tell('how sure one is, said by keys before the marks and not after', 'little', async ({ page, visit }) => {
   await visit(TYPES);
@@ -84,7 +84,7 @@ tell('how sure one is, said by keys before the marks and not after', 'little', a
   const other = await itemOf(page, 'one');
   await answerByKeys(page, other, rightAnswer(other));
   assert.match(await check(page, other), /^✓ Right/, 'it may be passed over');
-});
+}, ONE_WAY);
 
 tell('every number of My learning can be reckoned again from the file', 'little', async ({ page, visit, folder }) => {
   await page.evaluateOnNewDocument(clocks);
@@ -149,4 +149,4 @@ tell('every number of My learning can be reckoned again from the file', 'little'
   for (const details of await page.$$('[data-learning] details')) await details.evaluate((element) => (element.open = true));
   await until(page, () => document.querySelectorAll('[data-learning] table').length > 2);
   await isAccessible(page);
-});
+}, ONE_WAY);

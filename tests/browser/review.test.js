@@ -1,7 +1,7 @@
 'use strict';
 /** The review: words are kept where one meets them, come back in four ways, by keys alone; missed questions come back too; the days go by. */
 const assert = require('node:assert/strict');
-const { at, each, tell, until, textOf } = require('./world.js');
+const { ONE_WAY, at, each, tell, until, textOf } = require('./world.js');
 const { isAccessible } = require('./accessible.js');
 const { answerByKeys, check, itemOf, press, pressButton, reach, rightAnswer, typeInto, wrongAnswer } = require('./learner.js');
 
@@ -127,7 +127,7 @@ tell('a word is kept by its key, and comes back in four ways', 'little', async (
   await done(page);
   const { reps, lapses } = (await cards(page))['t:cafe/words#term-café'];
   assert.ok(reps >= 4 && lapses === 0);
-}, ['file', 'http']);
+}, ONE_WAY);
 
 tell('what was not known comes again at the end; an answer is taken back; the days are counted', 'little', async ({ page, visit }) => {
   await visit(WORDS);

@@ -1,7 +1,7 @@
 'use strict';
 /** The learner's own voice: a line for the diary, notes, strategies, what goes to the adviser, and what is asked and proposed. By keys alone. */
 const assert = require('node:assert/strict');
-const { tell, until, textOf } = require('./world.js');
+const { ONE_WAY, tell, until, textOf } = require('./world.js');
 const { isAccessible } = require('./accessible.js');
 const { itemOf, rightAnswer, answerByKeys, check, findButton, press, pressButton, reach, typeInto } = require('./learner.js');
 
@@ -77,7 +77,7 @@ tell('a line after an exercise, found again in the diary', 'little', async ({ pa
   assert.match(name, /^Diary, The little library, \d{4}-\d\d-\d\d\.md$/);
   assert.equal(type, 'text/markdown');
   assert.match(text, /Slowly, and \\\*aloud\\\*\.\n\nAbout: The rules of marking/);
-});
+}, ONE_WAY);
 
 tell('notes are kept as they are typed, also when the page is left at once', 'little', async ({ page, visit }) => {
   await visit('cafe/rules/index.html');
@@ -104,7 +104,7 @@ tell('notes are kept as they are typed, also when the page is left at once', 'li
   await typeInto(page, '[data-notes] textarea', '');
   await page.keyboard.press('Tab');
   assert.match(await textOf(page, '[data-notes] summary'), /My notes \(1\)/);
-});
+}, ONE_WAY);
 
 tell('a strategy is tried, then kept, and the room teaches', 'demo', async ({ page, visit }) => {
   await visit('diary.html');
@@ -128,7 +128,7 @@ tell('a strategy is tried, then kept, and the room teaches', 'demo', async ({ pa
     await visit(path);
     await until(page, (wanted) => document.querySelector('[data-room]')?.textContent.includes(wanted), title);
   }
-});
+}, ONE_WAY);
 
 tell('what keeps one going may be switched off', 'little', async ({ page, visit }) => {
   await visit('cafe/rules/index.html');
@@ -144,7 +144,7 @@ tell('what keeps one going may be switched off', 'little', async ({ page, visit 
   await visit('diary.html');
   await there(page, '.measure-choice');
   assert.doesNotMatch(await textOf(page, '.measure'), /week kept/);
-});
+}, ONE_WAY);
 
 tell('the adviser gets what is ticked, and the preview is the file', 'little', async ({ page, visit }) => {
   await visit('adviser.html');
@@ -173,7 +173,7 @@ tell('the adviser gets what is ticked, and the preview is the file', 'little', a
   await visit('adviser.html');
   await until(page, () => document.querySelector('#agreement-plan')?.value === 'Mondays on the bus.');
   assert.equal(await page.$eval('.paper', ({ hidden }) => hidden), true, 'ticks are not kept');
-});
+}, ONE_WAY);
 
 tell('a question and a word are kept, gathered, handed over, and taken back', 'little', async ({ page, visit }) => {
   await visit('contributions.html');
@@ -219,7 +219,7 @@ tell('a question and a word are kept, gathered, handed over, and taken back', 'l
   await page.keyboard.type('!');
   await pressButton(page, '.contribution', 'Done');
   await until(page, () => document.querySelector('.contribution')?.textContent.includes('la carafe!'));
-});
+}, ONE_WAY);
 
 tell('an e-mail and an issue are prepared, and what was handed over is marked', 'little', async ({ page, visit }) => {
   await visit('contributions.html');
@@ -249,4 +249,4 @@ tell('an e-mail and an issue are prepared, and what was handed over is marked', 
   await until(page, () => document.querySelectorAll('.contribution').length === 2);
   await press(page, '[data-contributions]', (root) => [...root.querySelectorAll('button')].find(({ textContent }) => textContent === 'Take it back'));
   await until(page, () => document.querySelectorAll('.contribution input').length === 2);
-});
+}, ONE_WAY);

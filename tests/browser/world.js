@@ -15,6 +15,9 @@ const PROGRAM = process.env.PROGRAM;
 /** @type {Record<string, string>} the folders of the sites, by name */
 const SITES = JSON.parse(process.env.SITES);
 
+/** For stories that are the same over file:// and over http: each browser tells them in one of the ways. @type {("file" | "http")[]} */
+const ONE_WAY = [BROWSER === 'firefox' ? 'file' : 'http'];
+
 const CHROMIUM = [
   '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync',
   '--autoplay-policy=no-user-gesture-required', '--mute-audio', '--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream',
@@ -288,4 +291,4 @@ const recordOf = async (page) => JSON.parse(await page.evaluate(() => selfaccess
 /** The text of an element as it is seen, with single spaces. @type {(page: Page, selector: string) => Promise<string>} */
 const textOf = (page, selector) => at(page, selector, (element) => element.innerText.replace(/\s+/g, ' ').trim());
 
-module.exports = { BROWSER, SITES, WAYS, giveVoices, launch, wishes, tell, tellDays, ready, follow, until, pagesOf, catalogueOf, withFolder, savedFile, recordOf, first, at, each, textOf };
+module.exports = { BROWSER, ONE_WAY, SITES, WAYS, giveVoices, launch, wishes, tell, tellDays, ready, follow, until, pagesOf, catalogueOf, withFolder, savedFile, recordOf, first, at, each, textOf };

@@ -1,0 +1,177 @@
+"""The search index of a site, of which what nothing has changed is taken from the last build.
+
+Its documents stand in blocks: members of the crew make each block's postings and texts, and this process puts all postings together.
+"""
+
+from __future__ import annotations
+
+import functools
+import marshal
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
+from typing import Any
+
+from selfaccess.crew import Crew
+from selfaccess.library import Library, is_welcome
+from selfaccess.memory import Block, Memory, Stamps
+from selfaccess.model import Artifact
+from selfaccess.search import (
+    SIZE,
+    Merged,
+    SearchDocument,
+    Strings,
+    average_lengths,
+    counted,
+    encoded,
+    filters_file,
+    languages_of,
+    lengths,
+    postings_files,
+    renewed_files,
+    texts_files,
+    texts_of,
+    traits_of,
+)
+from selfaccess.search_documents import pack_document, search_traits
+from selfaccess.search_words import Words
+from selfaccess.sources import Sources
+from selfaccess.store import Store, stamp
+from selfaccess.strings import skill_title
+from selfaccess.tree import Kept
+from selfaccess.work import IndexTask, Plan, Work
+from selfaccess.write import Making
+
+Files = dict[str, Kept]
+
+
+class SearchIndex:
+    """The index of one site. When it is made, `files` are its files, and `blocks` and `shared` what is to be remembered of it (see Memory)."""
+
+    def __init__(self, plan: Plan, library: Library, sources: Sources, memory: Memory, site: Making, store: Store) -> None:
+        self._plan, self._library, self._sources, self._memory, self._site, self._store = plan, library, sources, memory, site, store
+        words = Words()
+        self._packs = self._bare_packs()
+        self._bare = [counted(pack, words) for pack in self._packs]
+        self._averages = average_lengths([*(reading.sizes for reading in sources.readings.values()), lengths(self._bare)])
+        self._stamp_of_bare = stamp(repr(self._bare).encode())
+        self._before = {path: name for name, _, paths, _ in memory.blocks for path in paths}
+        self._postings: dict[int, bytes] = {}
+        self._changes: dict[int, bytes] | None = None
+        self.blocks: list[Block] = []
+        self.shared: tuple[bytes, bytes, Stamps] = (b"", b"", {})
+        self.files: list[tuple[str, Kept]] = []
+
+    def _bare_packs(self) -> list[SearchDocument]:
+        """The documents of packs without a welcome, which come last."""
+        library = self._library
+        welcomed = {resource.pack for resource in library.resources if is_welcome(resource)}
+        return [pack_document(pack, library.config.language) for pack in library.packs if pack.id not in welcomed]
+
+    # -- the blocks
+
+    def make_blocks(self, crew: Crew) -> None:
+        """Make the texts of those that are others than in the last build, and what is needed of their postings."""
+        self.blocks = list(self._named())
+        known = {(name, first): files for name, first, _, files in self._memory.blocks}
+        made = [self._site.keep(known.get((name, first), {})) for name, first, _, _ in self.blocks]
+        whole = [bool(files) and len(files) == len(known[name, first]) for files, (name, first, _, _) in zip(made, self.blocks, strict=True)]
+        filled = [number for number, (_, _, paths, _) in enumerate(self.blocks) if paths]
+        if self._is_renewable():
+            due = [number for number in filled if not whole[number]]
+            tasks = [(self._task(number, self._site.keep(self._memory.blocks[number][3])), self._memory.blocks[number][0]) for number in due]
+            answers = self._asked(crew, "reindex", due, tasks, made)
+            self._changes = answers if None not in answers.values() else None
+        if self._changes is None:
+            self._postings = self._asked(crew, "index", filled, [(self._task(number, made[number]),) for number in filled], made)
+        self.blocks = [(name, first, paths, {path: kept[0] for path, kept in files.items()})
+                       for (name, first, paths, _), files in zip(self.blocks, made, strict=True)]
+        self.files += chain.from_iterable(files.items() for files in made)
+
+    def _named(self) -> Iterator[Block]:
+        """The blocks, each named by a stamp of all that it is made of; their files are not known yet."""
+        readings, first = self._sources.readings, 0
+        for block in self._sources.blocks:
+            paths = tuple(path for path in block if readings[path].outline is not None)
+            made_of = repr((paths, [readings[path].source for path in paths], self._averages)).encode()
+            yield f"blocks/{stamp(self._memory.settings, made_of).hex()}", first, paths, {}
+            first += sum(readings[path].sizes[0] for path in paths)
+
+    def _is_renewable(self) -> bool:
+        """Whether what the blocks have together can be made of what they had in the last build: it is there, and few blocks are others."""
+        _, bare, files = self._memory.index
+        before = self._memory.blocks
+        others = sum(now[0] != then[0] for now, then in zip(self.blocks, before, strict=False))
+        return (bare == self._stamp_of_bare and len(before) == len(self.blocks) and 2 * others <= len(before)
+                and bool(files) and len(self._site.keep(files)) == len(files))
+
+    def _task(self, number: int, there: Files) -> IndexTask:
+        name, first, paths, _ = self.blocks[number]
+        before = {self._before[path] for path in paths if path in self._before}
+        return IndexTask(self._site.tree, name, tuple((self._sources.documents[path], path) for path in paths), self._averages, first, before, there)
+
+    def _asked(self, crew: Crew, method: str, numbers: Sequence[int], tasks: Sequence[tuple[Any, ...]], made: list[Files]) -> dict[int, Any]:
+        """What members say of some blocks, by number; the files of their texts are then `made`."""
+        owners = self._sources.owners
+        members = [next((owners[path] for path in self.blocks[number][2] if path in owners), None) for number in numbers]
+        answers = {}
+        for place, _, (answer, files) in crew.each(method, tasks, members):
+            answers[numbers[place]], made[numbers[place]] = answer, files
+        return answers
+
+    # -- what they have together
+
+    def put_together(self) -> Iterator[None]:
+        """Make what the blocks have together, by steps."""
+        yield
+        number = sum(reading.sizes[0] for reading in self._sources.readings.values())
+        own = {artifact.path: self._site.put(artifact) for artifact in (*texts_files(self._bare, number), self._filters())}
+        key = stamp(repr(([name for name, *_ in self.blocks], self._stamp_of_bare, sorted(own))).encode())
+        if self._memory.index[0] == key and self._changes is not None:
+            found = self._site.keep(self._memory.index[2])
+        elif (renewed := self._renewed()) is not None:
+            found = renewed
+        else:
+            found, merged = {}, Merged()
+            for number in range(len(self.blocks)):
+                merged.add(number, self._postings_of(number))
+                yield
+            merged.add(len(self.blocks), encoded(self._bare, self._averages))
+            for artifact in postings_files(merged.terms(), *self._places(), SIZE):
+                found[artifact.path] = self._site.put(artifact)
+                yield
+        self._store.keep_only("blocks", {name.removeprefix("blocks/") for name, *_ in self.blocks})
+        self.files += chain(own.items(), found.items())
+        self.shared = key, self._stamp_of_bare, {path: kept[0] for path, kept in found.items()}
+
+    def _renewed(self) -> Files | None:
+        """The files of the last build with what has changed; None where that is not known, or a file is not what it was, although it looks so."""
+        if self._changes is None:
+            return None
+        known = self._memory.index[2]
+        changes = [(number, marshal.loads(packed_up)) for number, packed_up in self._changes.items()]
+        try:
+            made = renewed_files(functools.partial(self._site.read, known), changes, *self._places(), SIZE)
+        except LookupError:
+            return None
+        found = self._site.keep({path: known[path] for path in made if isinstance(path, str)})
+        return found | {artifact.path: self._site.put(artifact) for artifact in made if isinstance(artifact, Artifact)}
+
+    def _postings_of(self, number: int) -> Mapping[str, Strings]:
+        found = self._postings.pop(number, None) or Work(self._plan).postings(self._task(number, {}))
+        return marshal.loads(found)  # type: ignore[no-any-return]
+
+    def _filters(self) -> Artifact:
+        """What the documents of the index are filtered by."""
+        config, words, library = self._plan.config, self._plan.words, self._library
+        resources = (library.by_path[path] for _, _, paths, _ in self.blocks for path in paths)
+        traits = chain.from_iterable(search_traits(resource, library.pack[resource.pack]) for resource in resources)
+        titles = {skill: skill_title(skill, config.skills, words) for skill in config.skills}
+        return filters_file(chain(traits, ((traits_of(pack), 1) for pack in self._packs)), config.levels, titles)
+
+    def _places(self) -> tuple[list[int], list[list[int]], list[str]]:
+        """How many documents are in each block, where its files of texts begin, and all languages: those of packs come last."""
+        readings = self._sources.readings
+        sizes = [sum(readings[path].sizes[0] for path in paths) for _, _, paths, _ in self.blocks]
+        texts = [texts_of([shown for path in paths for shown in readings[path].shown]) for _, _, paths, _ in self.blocks]
+        languages = {language for reading in readings.values() for language in reading.languages}.union(*map(languages_of, self._packs))
+        return [*sizes, len(self._bare)], [*texts, texts_of([len(shown) for shown, _ in self._bare])], sorted(languages)
