@@ -86,7 +86,7 @@ def _build_cold(folder: Path, times: int) -> Cost:
 
 
 def _clear(folder: Path, names: Iterable[str]) -> None:
-    """Put aside what a build left. It is not deleted before all is measured: for minutes ext4 looks long for a place for each new file, where many were deleted."""
+    """Put aside what a build left. Nothing is deleted before all is measured: where many files were, ext4 looks long for a place for each new one."""
     aside = Path(tempfile.mkdtemp(dir=folder.parent, prefix="gone-"))
     for name in names:
         if (folder / name).exists():

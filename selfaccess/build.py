@@ -5,12 +5,13 @@ What has not changed since the last build is taken from there (`memory`), and wh
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import os
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, structs
 
 from selfaccess import unchanged
 from selfaccess.problems import Problem, Report
@@ -29,8 +30,7 @@ _MANY = 200
 """So many resources are worth more processes than one."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What came of it: all problems in order, how many resources there are, and whether the site was written."""
 
     problems: tuple[Problem, ...]
@@ -72,7 +72,7 @@ def build(root: Path, output: Path, *, drafts: bool = False, strict: bool = Fals
     if outcome.written and unchanged.sources(root, read, store.seen) == found:
         if plan is not None and known is None and is_sound:
             remember_plan(store, plan, found)
-        unchanged.remember(store, site, options, found, (tuple(dataclasses.astuple(problem) for problem in outcome.problems), outcome.resources))
+        unchanged.remember(store, site, options, found, (tuple(structs.astuple(problem) for problem in outcome.problems), outcome.resources))
     return outcome
 
 
@@ -103,14 +103,14 @@ def _run(plan: Plan | None, report: Report, store: Store | None, site: Making | 
         if report.has_errors:
             return outcome
         made = Assembly(plan, library, sources, memory, site, store).files(crew, report)
-    outcome = dataclasses.replace(outcome, problems=report.problems)
+    outcome = structs.replace(outcome, problems=report.problems)
     if made is None or site is None or is_stopped(report.problems, strict):
         return outcome
     files, memory = made
     read.update(memory.files)
     remember(store, _MEMORIES[plan.drafts], memory)
     site.finish(files)
-    return dataclasses.replace(outcome, written=True)
+    return structs.replace(outcome, written=True)
 
 
 def _compiled(theme: Theme, store: Store) -> Iterator[None]:

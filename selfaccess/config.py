@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from selfaccess.languages import called, is_language
 from selfaccess.places import FILE
@@ -22,16 +23,14 @@ _EMAIL = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)*")
 _ADDRESS = re.compile(r"https://[\w-]+(\.[\w-]+)*(:\d{1,5})?/[^\s#<>\"\\]*")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Contribute:
+class Contribute(Struct, frozen=True):
     """Where learners may send what they ask and propose: an e-mail address, and the address of a forge's new-issue page; "" for none."""
 
     email: str = ""
     issues: str = ""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """The library. `id` names the learner's record in the browser; `skills` pairs each id with its title ("" for the catalogue's)."""
 
     title: str

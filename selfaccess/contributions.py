@@ -17,12 +17,12 @@ The learner's words stand in a block of code and are never Markdown. What is pub
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 
 from markdown_it.token import Token
+from msgspec import Struct, structs
 
 from selfaccess.config import Config
 from selfaccess.learner_file import is_day
@@ -45,8 +45,7 @@ resource: {resource}
 """
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One contribution as it lies in a file. `asked` is plain text; `answer` is Markdown, the body of which begins at `answer_line` of the file."""
 
     id: str
@@ -59,8 +58,7 @@ class Item:
     answer_line: int
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A file of contributions: its path below the library, the id of the resource that they are about, and the place where it says so."""
 
     path: str
@@ -207,10 +205,10 @@ def _answered(resource: Resource, page: Page, folder: Folder, pack: Pack, config
                         trusted=pack.trusted, part=f"answer-{len(shown) + 1}")
         writer.anchors |= anchors
         answer = parse_passage(writer, config, item.kind)
-        report.extend(dataclasses.replace(problem, path=page.path) if problem.path == resource.path else problem for problem in own.problems)
+        report.extend(structs.replace(problem, path=page.path) if problem.path == resource.path else problem for problem in own.problems)
         shown.append(Contribution(item.kind, item.asked, answer, page.path, item.line, tuple(writer.links)))
         anchors, assets = writer.anchors, [*assets, *writer.assets]
-    return dataclasses.replace(resource, contributions=tuple(shown), anchors=frozenset(anchors), assets=tuple(dict.fromkeys(assets)))
+    return structs.replace(resource, contributions=tuple(shown), anchors=frozenset(anchors), assets=tuple(dict.fromkeys(assets)))
 
 
 # -- writing

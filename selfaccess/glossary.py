@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import dataclasses
 import io
 import re
 from collections.abc import Sequence
@@ -11,6 +10,7 @@ from html import escape
 
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
+from msgspec import structs
 
 from selfaccess.alphabet import heading, sort_key
 from selfaccess.markdown.writer import Tokens, Writer, is_media, plain
@@ -224,6 +224,6 @@ def _file(name: str, writer: Writer, line: int, path: str) -> str:
     try:
         address = writer.address(name, [0, 0], picture=True)
     finally:
-        report.extend(dataclasses.replace(problem, path=path, line=line, column=0) for problem in writer.report.problems)
+        report.extend(structs.replace(problem, path=path, line=line, column=0) for problem in writer.report.problems)
         writer.report = report
     return address

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import itertools
 import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+
+from msgspec import Struct, structs
 
 from selfaccess.contributions import KINDS, STATES, Item, Page, read_page, with_items
 from selfaccess.learner_file import TEXT, Entry, LearnerFile, Reading, Wrong, damage, day_of, open_files
@@ -24,8 +25,7 @@ _MOST = 500
 _ID = re.compile(r"[A-Za-z0-9_-]{1,60}")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Laid:
+class Laid(Struct, frozen=True):
     """What came of it: how many contributions went into which file below the library, how many were there already, and what was wrong."""
 
     added: Mapping[str, int]
@@ -33,8 +33,7 @@ class Laid:
     problems: tuple[Problem, ...]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class HandedOver:
+class HandedOver(Struct, frozen=True):
     """A contribution in a learner's file, and the resource that it is about."""
 
     resource: str
@@ -135,7 +134,7 @@ class _Shelf:
         document = split(text, path, own) if text is not None else None
         page = read_page(document, own) if document is not None else None
         errors = [problem for problem in own.problems if problem.severity == "error"]
-        self._report.extend(dataclasses.replace(problem, path=str(self._root / path)) for problem in errors)
+        self._report.extend(structs.replace(problem, path=str(self._root / path)) for problem in errors)
         return page if not errors else None
 
     def add(self, resource: Resource, items: Sequence[Item]) -> str:

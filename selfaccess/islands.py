@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 from collections.abc import Callable
 from typing import Any
+
+from msgspec import structs
 
 from selfaccess.languages import direction, table
 from selfaccess.languages import name as language_name
@@ -28,7 +29,7 @@ def page_data(library: Library, root: str, resource: Resource | None = None) -> 
         "root": root,
         "library": {"id": config.id, "title": config.title},
         "language": config.language,
-        "contribute": dataclasses.asdict(config.contribute),
+        "contribute": structs.asdict(config.contribute),
         "resource": {**_resource(resource), "skills": list(resource.skills)} if resource else None,
         "languages": languages_data(library, resource),
         "items": [item_data(question) for question in resource.questions] if resource else [],
@@ -44,7 +45,7 @@ def item_data(question: Question) -> dict[str, Any]:
     """Item: what the browser knows of a question."""
     item: dict[str, Any] = question.item()  # type: ignore[attr-defined]  # every type has it; see questions/__init__.py
     return {"type": question.type, "id": question.id, "points": question.points, "language": question.language,
-            "rules": dataclasses.asdict(question.rules), **item}
+            "rules": structs.asdict(question.rules), **item}
 
 
 def _questionnaire(library: Library, resource: Resource) -> dict[str, Any]:

@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import datetime
 import functools
 import json
@@ -13,6 +12,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, NoReturn, TypeGuard, TypeVar
+
+from msgspec import Struct
 
 from selfaccess.problems import Problem, Report
 
@@ -51,8 +52,7 @@ class Wrong(Exception):
     """A value is none that the entry can have."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class LearnerFile:
+class LearnerFile(Struct, frozen=True):
     """A file of a learner's: what it is (one of VERSIONS), the id of its library, and all that it holds."""
 
     kind: str

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import itertools
 import posixpath
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from msgspec import Struct, structs
 
 from selfaccess.config import Config
 from selfaccess.model import Entry, Pack, Resource, Steps
@@ -15,8 +16,7 @@ from selfaccess.places import CONTENT, id_of
 from selfaccess.problems import Problem, Report, did_you_mean, did_you_mean_path
 
 
-@dataclasses.dataclass(frozen=True)
-class Library:
+class Library(Struct, frozen=True, dict=True):
     """Packs and resources in the order in which they are shown; every link in them leads somewhere."""
 
     config: Config
@@ -133,8 +133,8 @@ def link(config: Config, packs: Iterable[Pack], resources: Iterable[Resource], l
     for resource in library.resources:
         report.extend(_checked(library, resource, left_out, drafts))
         for contribution in resource.contributions:
-            alone = dataclasses.replace(resource, links=contribution.links, parts=(), gloss=(), entries=())
-            report.extend(dataclasses.replace(problem, path=contribution.path) for problem in _checked(library, alone, left_out, drafts))
+            alone = structs.replace(resource, links=contribution.links, parts=(), gloss=(), entries=())
+            report.extend(structs.replace(problem, path=contribution.path) for problem in _checked(library, alone, left_out, drafts))
     return library
 
 
@@ -157,7 +157,7 @@ def _without_drafts(resources: Sequence[Resource], left_out: frozenset[str], dra
                 report.add(Problem(resource.path, line, column, *_DRAFT, "warning"))
         needs = tuple(need for need in resource.needs if need[0] in ids)
         gloss = tuple(gloss for gloss in resource.gloss if gloss_path(resource, gloss[0]) not in left_out)
-        kept.append(resource if (needs, gloss) == (resource.needs, resource.gloss) else dataclasses.replace(resource, needs=needs, gloss=gloss))
+        kept.append(resource if (needs, gloss) == (resource.needs, resource.gloss) else structs.replace(resource, needs=needs, gloss=gloss))
     return kept
 
 
@@ -247,12 +247,12 @@ def _checked(library: Library, resource: Resource, left_out: frozenset[str], dra
                 continue
             if found.target in _ids(left_out):
                 if found.target in _ids(drafts):
-                    yield dataclasses.replace(problem(found.line, found.column, *_DRAFT), severity="warning")
+                    yield structs.replace(problem(found.line, found.column, *_DRAFT), severity="warning")
             else:
                 yield problem(found.line, found.column, f"No resource has the id “{found.target}”.", did_you_mean(found.target, library.by_id))
         elif found.target in left_out:
             if found.target in drafts:
-                yield dataclasses.replace(problem(found.line, found.column, *_DRAFT), severity="warning")
+                yield structs.replace(problem(found.line, found.column, *_DRAFT), severity="warning")
         elif found.target not in library.by_path and found.target not in library.welcomes:
             here = posixpath.dirname(resource.path)
             yield problem(found.line, found.column, f"There is no resource “{posixpath.relpath(found.target, here)}”.",

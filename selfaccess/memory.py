@@ -5,8 +5,9 @@ All is by content. A resource's pages have a key, a stamp of all that they show;
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
+
+from msgspec import Struct, field, structs
 
 from selfaccess.store import Store
 
@@ -15,8 +16,7 @@ Block = tuple[str, int, tuple[str, ...], Stamps]
 Copy = tuple[int, int, int, int, int, bytes]
 
 
-@dataclasses.dataclass(slots=True)
-class Memory:
+class Memory(Struct):
     """`settings` stands for what all depends on; with others nothing else is of use.
 
     `files` are all files that were read or asked for, by their path: None for one that was not there. `readings` are by document (see work.Reading),
@@ -28,14 +28,14 @@ class Memory:
     """
 
     settings: bytes = b""
-    files: dict[str, bytes | None] = dataclasses.field(default_factory=dict)
-    readings: dict[str, tuple[Any, ...]] = dataclasses.field(default_factory=dict)
+    files: dict[str, bytes | None] = field(default_factory=dict)
+    readings: dict[str, tuple[Any, ...]] = field(default_factory=dict)
     whole: bytes = b""
-    pages: dict[str, tuple[bytes, Stamps]] = dataclasses.field(default_factory=dict)
-    copies: dict[str, Copy] = dataclasses.field(default_factory=dict)
-    blocks: list[Block] = dataclasses.field(default_factory=list)
+    pages: dict[str, tuple[bytes, Stamps]] = field(default_factory=dict)
+    copies: dict[str, Copy] = field(default_factory=dict)
+    blocks: list[Block] = field(default_factory=list)
     index: tuple[bytes, bytes, Stamps] = (b"", b"", {})
-    decks: dict[str, tuple[bytes, bytes]] = dataclasses.field(default_factory=dict)
+    decks: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
 
 
 def recall(store: Store | None, name: str, settings: bytes) -> Memory:
@@ -48,4 +48,4 @@ def recall(store: Store | None, name: str, settings: bytes) -> Memory:
 def remember(store: Store | None, name: str, memory: Memory) -> None:
     """Keep it for the next build."""
     if store is not None:
-        store.save(name, tuple(getattr(memory, field.name) for field in dataclasses.fields(memory)))
+        store.save(name, structs.astuple(memory))

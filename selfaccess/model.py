@@ -8,16 +8,16 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Literal
 
+from msgspec import Struct
+
 KINDS = ("page", "exercise", "glossary", "questionnaire", "path")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Rules:
+class Rules(Struct, frozen=True):
     """How typed answers are marked and tries counted; the table of docs/format.md. `tries` 0 is unlimited."""
 
     case: Literal["ignore", "strict"] = "ignore"
@@ -29,8 +29,7 @@ class Rules:
     partial: bool = True
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """One Markdown file. `path` is relative to the library; `body` begins at line `first_line` of the file."""
 
     path: str
@@ -39,8 +38,7 @@ class Document:
     first_line: int
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Pack:
+class Pack(Struct, frozen=True):
     """A folder with pack.yaml. `id` is its path below content/; `order` names its resources' paths in reading order."""
 
     id: str
@@ -58,8 +56,7 @@ class Pack:
     trusted: bool
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A link that must lead somewhere: to a resource's file (with a part of it), a term, or a resource's id."""
 
     kind: Literal["resource", "term", "id"]
@@ -69,8 +66,7 @@ class Link:
     column: int
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Question:
+class Question(Struct, frozen=True):
     """What all ten types have. HTML strings are ready for the page; `points` weighs the question, `classes` are for a theme's styles.
 
     `language` is that of what the learner types or chooses, `prompt_language` that of the prompt ("" where it is the same
@@ -90,16 +86,14 @@ class Question:
     classes: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Example:
+class Example(Struct, frozen=True):
     """An example sentence of an entry and its translation ("" where there is none); HTML."""
 
     text: str
     translation: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One headword. `term` is plain text; `term_html`, `meaning` and the examples are HTML; `see_also` are terms.
 
     `anchor` is its id on the page, `letter` the heading it stands under, `order` its place in the alphabet.
@@ -121,8 +115,7 @@ class Entry:
     line: int
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """One line of a scale or can-do list. `scales` pairs a scale's name with whether the item is reversed."""
 
     html: str
@@ -131,8 +124,7 @@ class Statement:
     resource: str = ""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Scale:
+class Scale(Struct, frozen=True):
     """Statements answered on the same labels; the first label counts 0, the last all."""
 
     id: str
@@ -142,8 +134,7 @@ class Scale:
     intro: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Band:
+class Band(Struct, frozen=True):
     """What a result from `least` to `most` per cent means; HTML."""
 
     least: int
@@ -151,8 +142,7 @@ class Band:
     html: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Results:
+class Results(Struct, frozen=True):
     """The bands of the scale named `of`."""
 
     of: str
@@ -161,8 +151,7 @@ class Results:
     intro: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class CanDo:
+class CanDo(Struct, frozen=True):
     """Can-do statements of one level."""
 
     id: str
@@ -172,8 +161,7 @@ class CanDo:
     intro: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """One step of a path: the resource's file, the author's words for it, and what stands beside the link; HTML."""
 
     path: str
@@ -181,8 +169,7 @@ class Step:
     note: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Steps:
+class Steps(Struct, frozen=True):
     """The steps of one of a path's stages."""
 
     line: int
@@ -192,8 +179,7 @@ class Steps:
 Part = Question | Scale | Results | CanDo | Steps
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Contribution:
+class Contribution(Struct, frozen=True):
     """What a learner asked or proposed, as plain text, and the centre's answer to it as HTML ("" for none).
 
     `path` and `line` are its place in the library; `links` are those of the answer, seen from the resource's own file.
@@ -207,8 +193,7 @@ class Contribution:
     links: tuple[Link, ...]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Resource:
+class Resource(Struct, frozen=True):
     """One page's meaning. `html` is the text, with `<sa-slot n="i">` where `parts[i]` stands.
 
     `path` is that of its file below the library, `place` that of its folder in the site; `minutes` 0 means not said.
@@ -244,8 +229,7 @@ class Resource:
         return tuple(part for part in self.parts if isinstance(part, Question))
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Artifact:
+class Artifact(Struct, frozen=True):
     """One file of the site. `path` is relative with forward slashes; `data` its bytes, or the file to copy."""
 
     path: str

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable
 from operator import attrgetter
 from typing import Any
 
 from selfaccess.model import CanDo, Contribution, Entry, Example, Link, Part, Question, Resource, Rules, Statement, Step, Steps
 
-_FIELDS = tuple(field.name for field in dataclasses.fields(Resource) if field.name not in ("html", "parts", "entries", "anchors", "links", "contributions"))
-_ENTRY = tuple(field.name for field in dataclasses.fields(Entry) if field.name != "examples")
+_FIELDS = tuple(name for name in Resource.__struct_fields__ if name not in ("html", "parts", "entries", "anchors", "links", "contributions"))
+_ENTRY = tuple(name for name in Entry.__struct_fields__ if name != "examples")
 _fields, _entry = attrgetter(*_FIELDS), attrgetter(*_ENTRY)
 _RULES = Rules()
 

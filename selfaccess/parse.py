@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import posixpath
 import re
 from collections.abc import Callable, Mapping
@@ -10,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from markdown_it.token import Token
+from msgspec import structs
 
 from selfaccess import questionnaire
 from selfaccess.config import Config, read_language
@@ -286,7 +286,7 @@ class _Body:
             self._pinned.add(pinned)
             return part
         number = self._ids[part.id] = self._ids.get(part.id, 0) + 1
-        return dataclasses.replace(part, id=f"{part.id}-{number}") if number > 1 else part
+        return structs.replace(part, id=f"{part.id}-{number}") if number > 1 else part
 
     def _slot(self, part: Part) -> Token:
         self._parts.append(part)

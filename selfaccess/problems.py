@@ -5,7 +5,6 @@ Stages do not raise for what an author wrote; they collect problems in a `Report
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import heapq
 import posixpath
@@ -14,11 +13,12 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Literal
 
+from msgspec import Struct
+
 Severity = Literal["error", "warning"]
 
 
-@dataclasses.dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(Struct, frozen=True, order=True):
     """One thing an author should mend.
 
     `path` is relative to the library's folder, with forward slashes; `line` and `column` count from 1 (0 when the whole

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from markdown_it.tree import SyntaxTreeNode
+from msgspec import structs
 
 from selfaccess.languages import is_name
 from selfaccess.markdown.writer import plain
@@ -63,7 +63,7 @@ def results(fence: Fence, levels: Sequence[str]) -> Results:
             least, most = _limits(fence, child) or (-1, -1)
             bands.append(Band(least, most, ""))
         else:
-            bands[-1] = dataclasses.replace(bands[-1], html=bands[-1].html + fence.html(child.children))
+            bands[-1] = structs.replace(bands[-1], html=bands[-1].html + fence.html(child.children))
     bands = [band for band in bands if band.least >= 0]
     _check_bands(fence, bands)
     fence.base((), ())

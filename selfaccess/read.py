@@ -7,11 +7,12 @@ stages see only clean text and files that are really inside a pack.
 from __future__ import annotations
 
 import codecs
-import dataclasses
 import os
 import unicodedata
 from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
+
+from msgspec import Struct
 
 from selfaccess.model import Document
 from selfaccess.places import CONTENT, CONTRIBUTIONS, OWN
@@ -23,8 +24,7 @@ LARGEST_TEXT = 8_000_000
 _WIDE = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16"}
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(Struct, frozen=True):
     """One pack as it lies on disk: its id, its folder, and all its files by path below the library."""
 
     id: str

@@ -7,11 +7,12 @@ report was chosen to be read by others.
 from __future__ import annotations
 
 import collections
-import dataclasses
 import functools
 import math
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
+
+from msgspec import Struct, structs
 
 from selfaccess.languages import name as language_name
 from selfaccess.learner_file import Entry, LearnerFile, Reading, Wrong, clean, day_of, is_day, is_name, is_number, is_time, monday_of
@@ -34,8 +35,7 @@ _FEW = 1_000
 """The most resources or browsers of one day, the most sittings and questions of one resource, and the most answers to one question."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Attempt:
+class _Attempt(Struct, frozen=True):
     time: int
     score: float
     tries: int
@@ -45,8 +45,7 @@ class _Attempt:
     confidence: float | None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Record:
+class _Record(Struct, frozen=True):
     """By resource: the time of the last visit, the attempts at each question and the sittings (the oldest first), and the questions that were written.
 
     By day, what each browser counted.
@@ -66,7 +65,7 @@ def read_record(file: LearnerFile, library: Library | None, t: Callable[..., str
     record = _read(file.data, reading)
     return Learner(
         name="", made="", since="", whole=True, damaged=reading.damaged,
-        goals=tuple(dataclasses.replace(goal, resources=tuple(_aim(aim, record, library) for aim in goal.resources)) for goal in record.goals),
+        goals=tuple(structs.replace(goal, resources=tuple(_aim(aim, record, library) for aim in goal.resources)) for goal in record.goals),
         time=_weeks(record),
         work=_work(record, library),
         questions=_questions(record, library),

@@ -5,9 +5,10 @@ A part that is None was not handed over.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator
 from typing import Any
+
+from msgspec import Struct
 
 from selfaccess.learner_file import TEXT, Entry, LearnerFile, Reading, Wrong, clean, day_of, is_day, is_name, is_number, is_time, monday_of
 
@@ -16,8 +17,7 @@ GOAL_STATES = ("open", "reached", "changed", "dropped")
 VERDICTS = ("tried", "kept", "not-for-me")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Agreement:
+class Agreement(Struct, frozen=True):
     """The learning agreement, in the learner's and the adviser's own words."""
 
     goals: tuple[str, ...]
@@ -27,8 +27,7 @@ class Agreement:
     offers: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Aim:
+class Aim(Struct, frozen=True):
     """A resource that serves a goal."""
 
     resource: str
@@ -36,8 +35,7 @@ class Aim:
     state: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(Struct, frozen=True):
     """`made` and `due` are days, "" where none is said; `evidence` is how the learner will know, `closing` why it ended."""
 
     text: str
@@ -50,8 +48,7 @@ class Goal:
     resources: tuple[Aim, ...]
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Week:
+class Week(Struct, frozen=True):
     """What was done in the week of the Monday `week`."""
 
     week: str
@@ -60,8 +57,7 @@ class Week:
     reviews: int
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Work:
+class Work(Struct, frozen=True):
     """A resource that was worked on. `score` 0–1 (None: nothing is scored), `minutes` None where they were not counted; `last` is a day."""
 
     resource: str
@@ -77,8 +73,7 @@ class Work:
     last: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """A question that was answered. `number` as on the page, 0 where the page does not ask it any more; `times` how often it was finished.
 
     `first` is the score of the very first try, `score` that of the last time; `tries` and `hints` are those of the first time, None where they are not said.
@@ -96,8 +91,7 @@ class Answered:
     hints: int | None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Score:
+class Score(Struct, frozen=True):
     """How right the last answers were, 0–1, of a skill or a level."""
 
     title: str
@@ -109,8 +103,7 @@ Results = tuple[tuple[str, float], ...]
 """Scales and their results in per cent; "can-do:A2" is a can-do list."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Questionnaire:
+class Questionnaire(Struct, frozen=True):
     """The last results and, where there are any, those of an earlier day; `before_day` "" where there are none."""
 
     resource: str
@@ -121,16 +114,14 @@ class Questionnaire:
     before: Results
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Words:
+class Words(Struct, frozen=True):
     """Words of the glossaries and the learner's own."""
 
     known: int
     learning: int
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Strategy:
+class Strategy(Struct, frozen=True):
     """A strategy that was tried."""
 
     resource: str
@@ -139,8 +130,7 @@ class Strategy:
     text: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of the diary, or a note; `prompt` is the question that it answers."""
 
     day: str
@@ -150,8 +140,7 @@ class Line:
     text: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Learner:
+class Learner(Struct, frozen=True):
     """One learner, as far as the file tells. `name` "" where it names none; `made` is the day of the report and `since` that from which it tells, or "".
 
     `whole`: it is a saved record, of which diary, notes and cards are passed over. `damaged`: how many entries made no sense.

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Sequence
+
+from msgspec import Struct
 
 from selfaccess.report import Answered, Learner, Work
 
@@ -14,8 +15,7 @@ _RIGHT = 0.99995
 _HALF = 0.5
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Failed:
+class Failed(Struct, frozen=True):
     """A question as `learners` of them answered it; `at_once` is the share of those who were right at the first try, `score` their last scores' mean.
 
     `tries` and `hints` are means of the first time, None where nobody's file says them. `doubtful`: many answered, and less than half was right in the end.
@@ -33,8 +33,7 @@ class Failed:
     doubtful: bool
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Shared:
+class Shared(Struct, frozen=True):
     """A resource that `learners` of them worked on, `done` of them to its end; `score` is their mean, None where nothing is scored."""
 
     resource: str

@@ -6,7 +6,6 @@ Pure: the same learners and library give the same bytes.
 from __future__ import annotations
 
 import base64
-import dataclasses
 import datetime
 import hashlib
 import re
@@ -17,6 +16,7 @@ import jinja2
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
 from markupsafe import Markup
+from msgspec import Struct
 
 from selfaccess.html_text import plain_text
 from selfaccess.languages import attributes, direction
@@ -39,8 +39,7 @@ _GAP = re.compile(r'<sa-gap n="\d+"></sa-gap>')
 _CAN_DO = "can-do:"
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Prompt:
+class _Prompt(Struct, frozen=True):
     """What a question asks: its text ("" where it is no text) and language, its number on the page and the place in its file."""
 
     text: str
@@ -49,15 +48,13 @@ class _Prompt:
     place: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Bar:
+class _Bar(Struct, frozen=True):
     x: float
     height: float
     label: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Chart:
+class _Chart(Struct, frozen=True):
     """Bars from the first week to the last; `label` tells them all in words."""
 
     title: str
@@ -69,8 +66,7 @@ class _Chart:
     most: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Shown:
+class _Shown(Struct, frozen=True):
     """A learner as the page shows them; None where nothing is known."""
 
     learner: Learner
@@ -86,8 +82,7 @@ class _Shown:
     empty: bool
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Scale:
+class _Scale(Struct, frozen=True):
     title: str
     before: float | None
     now: float | None

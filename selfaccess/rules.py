@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Mapping
 from typing import Any
+
+from msgspec import structs
 
 from selfaccess.model import Rules
 from selfaccess.yaml_source import Fields
@@ -45,5 +46,5 @@ def nearest(*settings: Mapping[str, Any]) -> Rules:
     """The rules after all `settings`, the later of which win."""
     rules = Rules()
     for setting in settings:
-        rules = dataclasses.replace(rules, **setting)
+        rules = structs.replace(rules, **setting)
     return rules

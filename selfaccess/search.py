@@ -13,7 +13,6 @@ Each but lunr.js is a call of `selfaccess.searchFiles.load(name, data)`, so that
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import math
 from bisect import bisect_right
@@ -22,6 +21,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from importlib.resources import files
 from itertools import accumulate, zip_longest
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
+
+from msgspec import Struct
 
 from selfaccess.model import Artifact
 from selfaccess.search_ranges import Length, cut, in_order, renewed
@@ -39,8 +40,7 @@ Texts = tuple[tuple[str, str], ...]
 """Pieces of plain text, each with its language."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class SearchDocument:
+class SearchDocument(Struct, frozen=True):
     """What can be found. `url` is a link's, from the site's root; `kind` a resource's, or "term"; `language` the one learnt.
 
     `place` says where it stands (the title of its pack or glossary). A headword is a title, its meaning a summary.

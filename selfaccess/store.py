@@ -19,7 +19,7 @@ from typing import Any, TypeAlias
 FOLDER = ".selfaccess-cache"
 _PACKAGE = Path(__file__).parent
 _READ_BY = re.compile(
-    r"(babel|jinja2|markdown_it_py|markupsafe|mdit_py_plugins|mdurl|nh3|pystemmer|pyyaml|rcssmin|rjsmin|snowballstemmer)-.*\.dist-info", re.IGNORECASE)
+    r"(babel|jinja2|markdown_it_py|markupsafe|mdit_py_plugins|mdurl|msgspec|nh3|pystemmer|pyyaml|rcssmin|rjsmin|snowballstemmer)-.*\.dist-info", re.IGNORECASE)
 """The libraries whose versions may change what is built."""
 _SIZE = 16
 

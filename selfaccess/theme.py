@@ -12,13 +12,13 @@ A library's own themes stand in its folder themes/, ours beside the program.
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote
 
 import rcssmin
+from msgspec import Struct
 
 from selfaccess.model import Artifact, Resource
 from selfaccess.places import OWN
@@ -41,8 +41,7 @@ SHEETS: Mapping[str, tuple[str, ...]] = {
 others are on every page."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Theme:
+class Theme(Struct, frozen=True):
     """`templates` by name: each its text and its file; `styles` the style sheets by name, in order; `files` are to be copied.
 
     `shows_library` tells whether templates that are not ours may show anything of the whole library on any page.
@@ -64,8 +63,7 @@ class Theme:
 _SOME = {"questions", "answers", *(name for names in SHEETS.values() for name in names)}
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class _Folder:
+class _Folder(Struct, frozen=True):
     name: str
     path: Path
 

@@ -5,7 +5,6 @@ A member of the crew keeps what it has read, so only outlines travel; all that c
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import marshal
 import pickle
@@ -13,6 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
+
+from msgspec import Struct, structs
 
 from selfaccess.client import Client
 from selfaccess.config import Config
@@ -34,8 +35,7 @@ from selfaccess.theme import Theme
 from selfaccess.tree import Kept, Tree
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """What all work needs to know. `asked` are the files of contributions by resource."""
 
     root: Path
@@ -137,7 +137,7 @@ def read_resource(plan: Plan, pack: str, path: str, report: Report, used: dict[s
     document = split(text, path, report) if text is not None else None
     if document is None:
         return None
-    folder = dataclasses.replace(plan.folders[pack], files=_Asked(plan.folders[pack].files, used))
+    folder = structs.replace(plan.folders[pack], files=_Asked(plan.folders[pack].files, used))
     resource = parse(document, folder, plan.packs[pack], plan.config, report, read_file=read_file, drafts=plan.drafts)
     if resource is None:
         return None
@@ -167,7 +167,7 @@ class Work:
         report = Report()
         used: dict[str, bytes | None] = dict([self._plan.source(pack)])
         resource = read_resource(self._plan, pack, path, report, used)
-        problems = tuple(dataclasses.astuple(problem) for problem in report.problems)
+        problems = tuple(structs.astuple(problem) for problem in report.problems)
         source = stamp(repr(sorted(used.items())).encode())
         if resource is None:
             return Reading(None, b"", used, source, problems, (0, 0, 0, 0), (), ())
@@ -191,7 +191,7 @@ class Work:
     def _whole(self, path: str) -> Resource:
         """A resource with its text; its needs and glossaries are those that the library found."""
         outline = self._known.by_path[path]
-        return dataclasses.replace(self._read(outline.pack, path), needs=outline.needs, gloss=outline.gloss)
+        return structs.replace(self._read(outline.pack, path), needs=outline.needs, gloss=outline.gloss)
 
     # -- pages
 
@@ -228,7 +228,7 @@ class Work:
         except Exception as error:
             from selfaccess.render import template_problem
 
-            return Made(tuple(files), dataclasses.astuple(template_problem(error, self._plan.root)))
+            return Made(tuple(files), structs.astuple(template_problem(error, self._plan.root)))
         return Made(tuple(files), None)
 
     def decks(self, wanted: Iterable[tuple[str, str, str]]) -> list[str]:

@@ -6,13 +6,13 @@ a field says what it must be, so `1.0`, `no` and `2024-01-01` cannot turn into n
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 import yaml
+from msgspec import Struct
 
 from selfaccess.problems import Problem, Report, did_you_mean
 
@@ -26,8 +26,7 @@ _OPENING = re.compile(r"\s*(?:- +)*(?:[^\s:#]+:\s+)?(?:- +)*(?P<sign>[]*&!%@`|>?
 """The sign with which the value in a line begins, where it is one of YAML's."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A value and its place. `value` is text, a tuple of nodes, or a dict of key to (key's node, value's node)."""
 
     value: Any

@@ -10,7 +10,6 @@ SNAPSHOTS=overwrite writes what comes of the sources into the files: look at the
 from __future__ import annotations
 
 import ast
-import dataclasses
 import functools
 import os
 import posixpath
@@ -24,6 +23,7 @@ import pytest
 import yaml
 from little_library import PACK, read, write
 from markdown_it.utils import read_fixture_file
+from msgspec import Struct, structs
 
 import selfaccess
 from selfaccess.model import Link, Question, Resource, Rules
@@ -135,7 +135,7 @@ def plain(value: Any) -> Any:
     if isinstance(value, Link):
         return f"{value.kind} {value.target}{'#' + value.part if value.part else ''} at {value.line}:{value.column}"
     if isinstance(value, Rules):
-        return {field.name: getattr(value, field.name) for field in dataclasses.fields(value) if getattr(value, field.name) != field.default}
+        return {name: found for name, found in structs.asdict(value).items() if found != getattr(Rules(), name)}
     if isinstance(value, Resource):
         slots = re.fullmatch(r"(<sa-slot n=\"\d+\"></sa-slot>\n)*", value.html)
         anchors = sorted(anchor for anchor in value.anchors if not anchor.startswith(("q-", "term-")))
@@ -143,13 +143,13 @@ def plain(value: Any) -> Any:
     if isinstance(value, Question):
         item: Any = value.item()  # type: ignore[attr-defined]
         return {value.type: _fields(value), "item": _OneLine(item)}
-    if dataclasses.is_dataclass(value):
+    if isinstance(value, Struct):
         return _fields(value)
     return [plain(item) for item in value] if isinstance(value, (tuple, list)) else value
 
 
 def _fields(value: Any, skipped: tuple[str, ...] = ()) -> dict[str, Any]:
-    found = {field.name: getattr(value, field.name) for field in dataclasses.fields(value) if field.name not in (*SKIPPED, "anchors", *skipped)}
+    found = {name: item for name, item in structs.asdict(value).items() if name not in (*SKIPPED, "anchors", *skipped)}
     return {name: plain(item) for name, item in found.items() if item not in ("", (), None) and USUAL.get(name) != item}
 
 

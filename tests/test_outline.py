@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from pathlib import Path
+
+from msgspec import structs
 
 from selfaccess import islands
 from selfaccess.outline import packed, unpacked
@@ -16,7 +17,7 @@ ROOT = Path(__file__).parent.parent
 def test_the_catalogue_is_the_same_by_outlines() -> None:
     library = read_library(ROOT, Report(), drafts=False)
     assert library is not None
-    outlined = dataclasses.replace(library, resources=tuple(unpacked(packed(resource)) for resource in library.resources))
+    outlined = structs.replace(library, resources=tuple(unpacked(packed(resource)) for resource in library.resources))
 
     catalogue = islands.catalogue_data(library, str.title)
 

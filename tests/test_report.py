@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import contextlib
 import copy
-import dataclasses
 import hashlib
 import json
 import os
@@ -21,6 +20,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from learner_files import DAY, START, data, name
+from msgspec import structs
 
 from selfaccess import islands
 from selfaccess.cli import run
@@ -117,7 +117,7 @@ def test_bytes_are_opened_or_refused(content: bytes) -> None:
 
 def brief(value: Any) -> Any:
     """Tuples of frozen values as rows of plain values."""
-    return [dataclasses.astuple(one) for one in value]
+    return [structs.astuple(one) for one in value]
 
 
 def test_a_record_tells_what_was_done(library: Library) -> None:

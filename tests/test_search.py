@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import json
 import random
 import re
@@ -21,6 +20,7 @@ from hypothesis import strategies as st
 from lunr.builder import Builder
 from lunr.field_ref import FieldRef
 from lunr.idf import idf
+from msgspec import structs
 
 from selfaccess.memory import Memory
 from selfaccess.model import Artifact, Pack, Resource
@@ -186,11 +186,11 @@ def test_results_show_what_they_are_and_mark_the_words(site: Path) -> None:
 
 
 NARROWED = (
-    dataclasses.replace(document("order/", "Ordering a coffee"), skills=("speaking",), minutes=10),
-    dataclasses.replace(document("prices/", "Prices of coffee", kind="exercise"), skills=("reading", "speaking"), minutes=25),
-    dataclasses.replace(document("cafe/", "Café", summary="coffee", kind="term"), level="A1"),
-    dataclasses.replace(document("te/", "Té", summary="tea", kind="term"), language="es"),
-    dataclasses.replace(document("bar/", "Coffee bar", kind="pack"), language="es", level=""),
+    structs.replace(document("order/", "Ordering a coffee"), skills=("speaking",), minutes=10),
+    structs.replace(document("prices/", "Prices of coffee", kind="exercise"), skills=("reading", "speaking"), minutes=25),
+    structs.replace(document("cafe/", "Café", summary="coffee", kind="term"), level="A1"),
+    structs.replace(document("te/", "Té", summary="tea", kind="term"), language="es"),
+    structs.replace(document("bar/", "Coffee bar", kind="pack"), language="es", level=""),
 )
 
 

@@ -7,12 +7,12 @@ code opens or closes a fence.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections.abc import Mapping
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
+from msgspec import Struct
 
 from selfaccess.markdown.ruby import CODE, RUBY
 
@@ -36,8 +36,7 @@ def fence_plugin(md: MarkdownIt) -> None:
     md.block.ruler.before("fence", "colon_fence", _rule, {"alt": ["paragraph", "reference", "blockquote", "list", "table"]})
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Info:
+class Info(Struct, frozen=True):
     """What follows the colons of an opening line. `fault` and `hint` tell what of it cannot be read, "" where all can."""
 
     name: str

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import re
 from collections.abc import Iterable
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
+from msgspec import Struct
 
 from selfaccess.markdown.ruby import CODE, RUBY, pairs
 
@@ -18,8 +18,7 @@ Key = str | tuple[str | tuple[str, str], ...]
 """A right answer: text, or pieces of which some are pairs of base and reading."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class GapSource:
+class GapSource(Struct, frozen=True):
     """What stands between the brackets. `right` are the keys, the first is shown; `menu` the options, None for a field."""
 
     right: tuple[Key, ...]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 import functools
 import re
 from typing import Any
 
 from babel.core import UnknownLocaleError
 from babel.numbers import get_group_symbol
+from msgspec import Struct
 
 from selfaccess.markdown.gap import Key
 from selfaccess.model import Question
@@ -19,8 +19,7 @@ _PARTED = re.compile(r"(?<=\d)[\s'’٬_](?=\d{3}(?!\d))")
 _VALUE = re.compile(r"[-+]?\d{1,15}(\.\d{1,15})?")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class AnswerKey:
+class AnswerKey(Struct, frozen=True):
     """`score` is 0–1; `number` is value and tolerance where the key is a number; `feedback` is HTML."""
 
     key: Key
@@ -30,8 +29,7 @@ class AnswerKey:
     feedback: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Answer(Question):
+class Answer(Question, frozen=True):
     """A short answer."""
 
     keys: tuple[AnswerKey, ...]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
+
+from msgspec import Struct
 
 from selfaccess.model import Question
 from selfaccess.questions.fence import Fence, divided, shuffled, text_of
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One option and its feedback; HTML."""
 
     html: str
@@ -18,8 +18,7 @@ class Option:
     feedback: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Choice(Question):
+class Choice(Question, frozen=True):
     """`order` is that in which the options first stand on the page."""
 
     options: tuple[Option, ...]

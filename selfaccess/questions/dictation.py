@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
 from selfaccess.markdown.gap import Key
@@ -10,8 +9,7 @@ from selfaccess.model import Question
 from selfaccess.questions.fence import Fence, has_media, key_item
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Dictation(Question):
+class Dictation(Question, frozen=True):
     """`keys` are right, the first is shown; `recorded` tells whether the prompt holds a recording."""
 
     keys: tuple[Key, ...]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 import re
 import unicodedata
@@ -11,6 +10,7 @@ from typing import Any
 
 from markdown_it.token import Token
 from markdown_it.tree import SyntaxTreeNode
+from msgspec import Struct, structs
 
 from selfaccess.languages import is_language
 from selfaccess.markdown.gap import Key
@@ -28,8 +28,7 @@ class Unusable(Exception):
     """The question cannot be made; the problem is already reported."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class KeyLine:
+class KeyLine(Struct, frozen=True):
     """A line `- = …`, `- ~ …` or `- =50% …`: its score (0–1), its key, its pieces between slashes, and the feedback (HTML)."""
 
     score: float
@@ -40,8 +39,7 @@ class KeyLine:
     lines: Sequence[int] | None
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What a question takes from around it: the language learnt, the page's language, and the rules so far."""
 
     language: str
@@ -104,7 +102,7 @@ class Fence:
         for name in NAMES:
             if name in self.attributes:
                 found |= read_rule(name, self.attributes[name], lambda message, hint, name=name: self.problem(message, hint, at=f"{name}="))  # type: ignore[misc]
-        return dataclasses.replace(self.setting.rules, **found)
+        return structs.replace(self.setting.rules, **found)
 
     def base(self, prompt: Nodes, explanation: Nodes, identity: str = "", *, prompt_language: str = "") -> dict[str, Any]:
         """The fields that all types have. `identity` is what the id is made of where there is no prompt."""

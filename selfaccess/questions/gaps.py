@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
 from markdown_it.token import Token
+from msgspec import Struct
 
 from selfaccess.markdown.gap import BadGap, GapSource, Key, key_text, read_gap, unclosed_gap
 from selfaccess.model import Question
 from selfaccess.questions.fence import Fence, key_item, shuffled, text_of, tokens_of
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Gap:
+class Gap(Struct, frozen=True):
     """`keys` are right, the first is shown (`shown`); `menu` is None for a field, `menu_order` the order of its options on the page."""
 
     keys: tuple[Key, ...]
@@ -28,8 +27,7 @@ class Gap:
         return max(6, (len(self.shown) + 7) // 4 * 4)
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Gaps(Question):
+class Gaps(Question, frozen=True):
     """`text` is HTML with `<sa-gap n="i">` where `gaps[i]` stands; `bank_order` orders the bank's tiles, () without a bank."""
 
     text: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from typing import Any
 
@@ -14,8 +13,7 @@ from selfaccess.model import Question
 from selfaccess.questions.fence import Fence, text_of, tokens_of
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Mark(Question):
+class Mark(Question, frozen=True):
     """`passage` is HTML with a `<span data-phrase="i">` around each of `phrases`; `marked` the same with `<mark>`."""
 
     passage: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
 from selfaccess.model import Question
@@ -10,8 +9,7 @@ from selfaccess.questions.fence import Fence, shuffled, text_of
 from selfaccess.questions.table import Cell, Column, read_table
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Match(Question):
+class Match(Question, frozen=True):
     """`key[i]` is the place in `right` of `left[i]`, None for a distractor; `order` is that of `right` on the page."""
 
     columns: tuple[Column, Column]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from typing import Any
 
@@ -12,8 +11,7 @@ from selfaccess.questions.fence import Fence, text_of
 _WORDS = re.compile(r"(\d{1,5})(?:\s*[-–—]\s*(\d{1,5}))?")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Open(Question):
+class Open(Question, frozen=True):
     """`criteria` are HTML; the explanation is the model answer; `words` is least and most, None when not said."""
 
     criteria: tuple[str, ...]

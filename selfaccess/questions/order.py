@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
 from selfaccess.model import Question
 from selfaccess.questions.fence import Fence, shuffled, text_of
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Order(Question):
+class Order(Question, frozen=True):
     """`steps` (HTML) stand in the right order, `texts` are their plain texts; `order` is that on the page."""
 
     steps: tuple[str, ...]

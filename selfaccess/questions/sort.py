@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
 from selfaccess.model import Question
@@ -10,8 +9,7 @@ from selfaccess.questions.fence import Fence, shuffled, text_of
 from selfaccess.questions.table import Cell, Column, read_table
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Sort(Question):
+class Sort(Question, frozen=True):
     """`key[i]` is the bin of `tiles[i]`; `order` is that of the tiles on the page."""
 
     bins: tuple[Column, ...]

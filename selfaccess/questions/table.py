@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 from markdown_it.tree import SyntaxTreeNode
+from msgspec import Struct
 
 from selfaccess.languages import called
 from selfaccess.questions.fence import Fence, inline_children, text_of
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell's HTML, and the text by which it equals others ("" when it is empty)."""
 
     html: str
     value: str
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column's header (HTML, "" when empty) and the language of its cells."""
 
     header: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from collections import Counter
 from typing import Any
@@ -17,8 +16,7 @@ _EXAMPLE = "je / voudrais / un / café"
 _BETWEEN = re.compile(r"(?<!\s)\s*／\s*|(?<!\s)\s+/(?:\s+|$)|^/\s+")
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Words(Question):
+class Words(Question, frozen=True):
     """`tiles` are HTML, `texts` their plain texts; each of `orders` is a right sequence of texts; `order` is that on the page."""
 
     tiles: tuple[str, ...]
