@@ -32,13 +32,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     wanted = [generator for generator in GENERATORS if options.only is None or generator.name in options.only]
     if any(generator.name != "selfaccess" for generator in wanted) and not PEERS.exists():
         parser.error("the peers are not installed: run make bench, or name --only selfaccess")
-    shutil.rmtree(options.folder, ignore_errors=True)
+    options.folder.mkdir(parents=True, exist_ok=True)
+    run_folder = Path(tempfile.mkdtemp(dir=options.folder))
     cold: dict[int, dict[str, Cost]] = {}
     again: dict[int, dict[str, Cost]] = {}
     ours: dict[int, dict[str, Cost]] = {}
     facts: dict[str, dict[str, str]] = {}
     for size in options.sizes:
-        folder = options.folder / str(size)
+        folder = run_folder / str(size)
         cold[size] = _cold(folder, size, wanted, options.times)
         again[size] = _rebuilds(folder / "selfaccess", options.times)
         facts[f"plain, {size:,}"] = _search(folder / "selfaccess")

@@ -10,9 +10,8 @@ from pathlib import Path
 
 from selfaccess.memory import Memory
 from selfaccess.problems import Report
-from selfaccess.search import average_lengths, counted, encoded, lengths, merge, postings_files, texts_files, texts_of
+from selfaccess.search import search_index
 from selfaccess.search_documents import search_documents
-from selfaccess.search_words import Words
 from selfaccess.sources import Sources, plan_of
 from selfaccess.work import read_resource
 
@@ -26,13 +25,8 @@ def main(root: Path, site: Path) -> None:
     gc.freeze()  # the collector as it is in a process of a build
     gc.set_threshold(50_000, 20, 100)
     begun = time.process_time()
-    words = Words()
-    documents = [counted(document, words) for resource, pack in found for document in search_documents(resource, pack, plan.config.language)]
-    blocks = [documents[start : start + 128] for start in range(0, len(documents), 128)]
-    averages = average_lengths(map(lengths, blocks))
-    merged = merge(encoded(block, averages) for block in blocks)
-    texts = [texts_of([len(shown) for shown, _ in block]) for block in blocks]
-    artifacts = [*postings_files(merged, list(map(len, blocks)), texts, ["en"]), *(a for n, block in enumerate(blocks) for a in texts_files(block, n * 128))]
+    documents = [document for resource, pack in found for document in search_documents(resource, pack, plan.config.language)]
+    artifacts = list(search_index(documents))
     spent = time.process_time() - begun
     files = {file.name: file.stat().st_size for file in (site / "_selfaccess/search").iterdir()}
     index = sum(size for name, size in files.items() if name.startswith(("index", "terms", "ends")))

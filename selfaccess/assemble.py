@@ -47,7 +47,7 @@ class Assembly:
         """
         if self._site is not None and self._whole != self._memory.whole:
             check_names(page_of(resource.place) for resource in self._library.resources)
-        index = SearchIndex(self._plan, self._library, self._sources, self._memory, self._site, self._store) if self._site is not None else None
+        index = SearchIndex(self._plan, self._library, self._sources, self._memory, self._site, self._store, self._whole) if self._site is not None else None
         if index is not None:
             index.make_blocks(crew)
         pages, remembered = self._pages(crew, report, index.put_together() if index is not None else iter(()))
@@ -55,8 +55,7 @@ class Assembly:
             return None
         copies, copied = self._copies()
         cards, dealt = self._decks(crew)
-        memory = Memory(self._memory.settings, self._sources.files, {path: tuple(reading) for path, reading in self._sources.readings.items()}, self._whole,
-                        remembered, copied, index.blocks, index.shared, dealt)
+        memory = Memory(self._memory.settings, self._sources.readings, remembered, self._memory.parts, self._whole, copied, index.blocks, index.shared, dealt)
         return [*pages, *index.files, *copies, *cards], memory
 
     # -- pages

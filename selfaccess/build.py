@@ -54,9 +54,10 @@ def build(root: Path, output: Path, *, drafts: bool = False, strict: bool = Fals
     `store` is the library's own, where several builds share one. `processes` 0 takes as many as the computer can run at once; the site is the
     same with any number. Raises write.Refused when `output` cannot be used, and OSError when the disk fails; the old site then stays.
     """
-    store, site, options = store or Store(root), Path(os.path.realpath(output)), (drafts, strict)
+    store, site = store or Store(root), Path(os.path.realpath(output))
     found = unchanged.sources(root, seen=store.seen)
-    if (kept := unchanged.recall(store, site, options, found)) is not None:
+    key = unchanged.key(found, (drafts, strict))
+    if (kept := unchanged.recall(store, site, key)) is not None:
         problems, resources = kept
         return Outcome(tuple(Problem(*problem) for problem in problems), resources, written=True)
     from selfaccess.sources import plan_of, recall_plan, remember_plan
@@ -72,7 +73,7 @@ def build(root: Path, output: Path, *, drafts: bool = False, strict: bool = Fals
     if outcome.written and unchanged.sources(root, read, store.seen) == found:
         if plan is not None and known is None and is_sound:
             remember_plan(store, plan, found)
-        unchanged.remember(store, site, options, found, (tuple(structs.astuple(problem) for problem in outcome.problems), outcome.resources))
+        unchanged.remember(store, site, key, (tuple(structs.astuple(problem) for problem in outcome.problems), outcome.resources))
     return outcome
 
 
@@ -107,8 +108,8 @@ def _run(plan: Plan | None, report: Report, store: Store | None, site: Making | 
     if made is None or site is None or is_stopped(report.problems, strict):
         return outcome
     files, memory = made
-    read.update(memory.files)
-    remember(store, _MEMORIES[plan.drafts], memory)
+    read.update(sources.texts)
+    remember(store, _MEMORIES[plan.drafts], memory, sources.blocks)
     site.finish(files)
     return structs.replace(outcome, written=True)
 

@@ -68,24 +68,25 @@ class Library(Struct, frozen=True, dict=True):
         return found[ranks[0]] if ranks else None
 
     @functools.cached_property
-    def _after(self) -> Mapping[str, tuple[str, ...]]:
+    def _after(self) -> Mapping[str, list[str]]:
         """What comes after each resource, by file: in paths, by need, and in its pack."""
-        after: dict[str, dict[str, None]] = {resource.path: {} for resource in self.resources}
+        after: dict[str, list[str]] = {}
         for resource in self.resources:
-            steps = [step.path for part in resource.parts if isinstance(part, Steps) for step in part.steps if step.path in after]
+            steps = [step.path for part in resource.parts if isinstance(part, Steps) for step in part.steps if step.path in self.by_path]
             for here, then in itertools.pairwise(steps):
-                after[here][then] = None
+                after.setdefault(here, []).append(then)
         for resource in self.resources:
             for need, _, _ in resource.needs:
-                after[self.by_id[need].path][resource.path] = None
+                after.setdefault(self.by_id[need].path, []).append(resource.path)
         for resources in self.by_pack.values():
             for one, other in itertools.pairwise(resources):
-                after[one.path][other.path] = None
-        return {path: tuple(then for then in found if then != path) for path, found in after.items()}
+                after.setdefault(one.path, []).append(other.path)
+        return after
 
     def next(self, resource: Resource) -> tuple[Resource, ...]:
         """At most three resources to go on with."""
-        return tuple(self.by_path[path] for path in self._after[resource.path])[:3]
+        paths = (path for path in dict.fromkeys(self._after.get(resource.path, ())) if path != resource.path)
+        return tuple(self.by_path[path] for path in itertools.islice(paths, 3))
 
     def paths_with(self, resource: Resource) -> tuple[Resource, ...]:
         """The paths of which the resource is a step."""
@@ -149,6 +150,9 @@ def _without_drafts(resources: Sequence[Resource], left_out: frozenset[str], dra
     unmade = _ids(left_out)
     kept = []
     for resource in resources:
+        if not resource.needs and not resource.gloss:
+            kept.append(resource)
+            continue
         for need, line, column in resource.needs:
             if need not in ids and need not in unmade:
                 report.add(Problem(resource.path, line, column, f"No resource has the id “{need}”.", did_you_mean(need, ids)))
@@ -209,6 +213,8 @@ def _in_order(resources: Iterable[Resource], pack: Pack) -> list[Resource]:
 
 def _after_needs(resources: Sequence[Resource], circle: Callable[[Resource, tuple[str, int, int]], None]) -> list[Resource]:
     """The resources, each after those of them that it needs; `circle` is told of needs that lead back."""
+    if not any(resource.needs for resource in resources):
+        return list(resources)
     by_id = {resource.id: resource for resource in reversed(resources)}
     done: dict[str, bool] = {}
     out: list[Resource] = []

@@ -5,11 +5,13 @@ All is by content. A resource's pages have a key, a stamp of all that they show;
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Iterable, Sequence
+from itertools import chain
 
 from msgspec import Struct, field, structs
 
-from selfaccess.store import Store
+from selfaccess.store import Store, stamp
+from selfaccess.work import Reading
 
 Stamps = dict[str, bytes]
 Block = tuple[str, int, tuple[str, ...], Stamps]
@@ -19,8 +21,8 @@ Copy = tuple[int, int, int, int, int, bytes]
 class Memory(Struct):
     """`settings` stands for what all depends on; with others nothing else is of use.
 
-    `files` are all files that were read or asked for, by their path: None for one that was not there. `readings` are by document (see work.Reading),
-    `whole` stands for what all pages together can show. `pages` are by document, "" for the site's own: their key and their files.
+    `readings` are by document, `pages` too, "" for the site's own: their key and their files. `parts` are the names under which
+    both are kept. `whole` stands for what all pages together can show.
     `copies` are files of the library that are copied: their size, times and number on the disk, when that was noted, and their content.
     `blocks` are the parts of the search index: the name under which each is kept, the number of its first document, its sources, and the files
     of its texts. `index` is what the blocks have together: its key, what the documents of packs in it are, and its files.
@@ -28,10 +30,10 @@ class Memory(Struct):
     """
 
     settings: bytes = b""
-    files: dict[str, bytes | None] = field(default_factory=dict)
-    readings: dict[str, tuple[Any, ...]] = field(default_factory=dict)
-    whole: bytes = b""
+    readings: dict[str, Reading] = field(default_factory=dict)
     pages: dict[str, tuple[bytes, Stamps]] = field(default_factory=dict)
+    parts: tuple[str, ...] = ()
+    whole: bytes = b""
     copies: dict[str, Copy] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
     index: tuple[bytes, bytes, Stamps] = (b"", b"", {})
@@ -41,11 +43,27 @@ class Memory(Struct):
 def recall(store: Store | None, name: str, settings: bytes) -> Memory:
     """What was kept as `name`; an empty memory when there is none, or when the settings were others."""
     found = store.load(name) if store is not None else None
-    memory = Memory(*found) if found is not None else Memory()
-    return memory if memory.settings == settings else Memory(settings)
+    if store is None or found is None or found[0] != settings:
+        return Memory(settings)
+    memory = Memory(settings, {}, *found[1:])
+    parts = {part: documents for part in memory.parts if (documents := store.load(part)) is not None}
+    readings = {path: Reading(*reading) for documents, _ in parts.values() for path, reading in documents.items()}
+    pages = dict(chain(memory.pages.items(), *(pages.items() for _, pages in parts.values())))
+    return structs.replace(memory, readings=readings, pages=pages, parts=tuple(parts))
 
 
-def remember(store: Store | None, name: str, memory: Memory) -> None:
-    """Keep it for the next build."""
-    if store is not None:
-        store.save(name, structs.astuple(memory))
+def remember(store: Store | None, name: str, memory: Memory, blocks: Iterable[Sequence[str]]) -> None:
+    """Keep it for the next build, the documents by `blocks`, of which those that are kept already stay as they are."""
+    if store is None:
+        return
+    parts = []
+    for block in blocks:
+        pages = {path: memory.pages[path] for path in block if path in memory.pages}
+        # What is known of documents, and the files of their pages, follow from these.
+        made_of = repr([(path, memory.readings[path].source, pages[path][0] if path in pages else b"") for path in block]).encode()
+        parts.append(f"{name}-parts/{stamp(memory.settings, made_of).hex()}")
+        if parts[-1] not in memory.parts:
+            store.save(parts[-1], ({path: tuple(memory.readings[path]) for path in block}, pages))
+    settings, _, pages, _, *rest = structs.astuple(memory)
+    store.save(name, (settings, {path: found for path, found in pages.items() if not path}, tuple(parts), *rest))
+    store.keep_only(f"{name}-parts", {part.rpartition("/")[2] for part in parts})

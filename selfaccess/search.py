@@ -30,6 +30,7 @@ from selfaccess.search_words import ACCENTS, ALPHABETS, INVISIBLE, LETTERS, STEM
 
 T = TypeVar("T")
 FOLDER = "_selfaccess/search/"
+FILTERS = f"{FOLDER}filters.js"
 FIELDS = ("title", "summary", "body")
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 _VALUES = {digit: value for value, digit in enumerate(DIGITS)}

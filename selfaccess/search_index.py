@@ -5,7 +5,6 @@ Its documents stand in blocks: members of the crew make each block's postings an
 
 from __future__ import annotations
 
-import functools
 import marshal
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
@@ -16,6 +15,7 @@ from selfaccess.library import Library, is_welcome
 from selfaccess.memory import Block, Memory, Stamps
 from selfaccess.model import Artifact
 from selfaccess.search import (
+    FILTERS,
     SIZE,
     Merged,
     SearchDocument,
@@ -47,7 +47,9 @@ Files = dict[str, Kept]
 class SearchIndex:
     """The index of one site. When it is made, `files` are its files, and `blocks` and `shared` what is to be remembered of it (see Memory)."""
 
-    def __init__(self, plan: Plan, library: Library, sources: Sources, memory: Memory, site: Making, store: Store) -> None:
+    def __init__(self, plan: Plan, library: Library, sources: Sources, memory: Memory, site: Making, store: Store, whole: bytes) -> None:
+        """`whole` stands for what all pages together can show."""
+        self._whole = whole
         self._plan, self._library, self._sources, self._memory, self._site, self._store = plan, library, sources, memory, site, store
         words = Words()
         self._packs = self._bare_packs()
@@ -102,7 +104,7 @@ class SearchIndex:
         before = self._memory.blocks
         others = sum(now[0] != then[0] for now, then in zip(self.blocks, before, strict=False))
         return (bare == self._stamp_of_bare and len(before) == len(self.blocks) and 2 * others <= len(before)
-                and bool(files) and len(self._site.keep(files)) == len(files))
+                and bool(files) and self._site.has(files))
 
     def _task(self, number: int, there: Files) -> IndexTask:
         name, first, paths, _ = self.blocks[number]
@@ -123,24 +125,29 @@ class SearchIndex:
     def put_together(self) -> Iterator[None]:
         """Make what the blocks have together, by steps."""
         yield
-        number = sum(reading.sizes[0] for reading in self._sources.readings.values())
-        own = {artifact.path: self._site.put(artifact) for artifact in (*texts_files(self._bare, number), self._filters())}
-        key = stamp(repr(([name for name, *_ in self.blocks], self._stamp_of_bare, sorted(own))).encode())
-        if self._memory.index[0] == key and self._changes is not None:
-            found = self._site.keep(self._memory.index[2])
-        elif (renewed := self._renewed()) is not None:
-            found = renewed
+        last, _, known = self._memory.index
+        key = stamp(self._whole, repr(([name for name, *_ in self.blocks], self._stamp_of_bare)).encode())
+        if last == key and self._changes is not None:
+            found = self._site.keep(known)
         else:
-            found, merged = {}, Merged()
-            for number in range(len(self.blocks)):
-                merged.add(number, self._postings_of(number))
-                yield
-            merged.add(len(self.blocks), encoded(self._bare, self._averages))
-            for artifact in postings_files(merged.terms(), *self._places(), SIZE):
-                found[artifact.path] = self._site.put(artifact)
-                yield
+            number = sum(reading.sizes[0] for reading in self._sources.readings.values())
+            found = {artifact.path: self._site.put(artifact) for artifact in texts_files(self._bare, number)}
+            found |= self._site.keep({FILTERS: known[FILTERS]}) if FILTERS in known and self._whole == self._memory.whole else {}
+            if FILTERS not in found:
+                found[FILTERS] = self._site.put(self._filters())
+            if (renewed := self._renewed()) is not None:
+                found |= renewed
+            else:
+                merged = Merged()
+                for number in range(len(self.blocks)):
+                    merged.add(number, self._postings_of(number))
+                    yield
+                merged.add(len(self.blocks), encoded(self._bare, self._averages))
+                for artifact in postings_files(merged.terms(), *self._places(), SIZE):
+                    found[artifact.path] = self._site.put(artifact)
+                    yield
         self._store.keep_only("blocks", {name.removeprefix("blocks/") for name, *_ in self.blocks})
-        self.files += chain(own.items(), found.items())
+        self.files += found.items()
         self.shared = key, self._stamp_of_bare, {path: kept[0] for path, kept in found.items()}
 
     def _renewed(self) -> Files | None:
@@ -150,7 +157,7 @@ class SearchIndex:
         known = self._memory.index[2]
         changes = [(number, marshal.loads(packed_up)) for number, packed_up in self._changes.items()]
         try:
-            made = renewed_files(functools.partial(self._site.read, known), changes, *self._places(), SIZE)
+            made = renewed_files(lambda path: self._site.read(path, known[path]), changes, *self._places(), SIZE)
         except LookupError:
             return None
         found = self._site.keep({path: known[path] for path in made if isinstance(path, str)})

@@ -96,14 +96,18 @@ class Sources:
         self._plan = plan
         self.documents = _documents(plan)
         self.blocks = list(_blocks(self.documents))
-        self.due = set(self.documents)
-        if memory.readings:
-            files = {path: _stamp(plan.root, path, memory, texts) for folder in plan.folders.values() for path in folder.files}
-            files |= (plan.source(pack) for pack in plan.packs)
-            files |= (plan.asked_of(resource) for resource in plan.asked)
-            changed = {path for path, known in memory.files.items() if files.get(path) != known}
-            self.due = {path for path in self.documents if path not in memory.readings or not changed.isdisjoint(memory.readings[path][2])}
-        self.readings = {path: Reading(*memory.readings[path]) for path in self.documents.keys() - self.due}
+        given = dict(map(plan.source, plan.packs)) | dict(map(plan.asked_of, plan.asked))
+        contents = _Contents(plan.root, texts)
+
+        def is_known(path: str, pack: str) -> bool:
+            """Whether the files of which a document was made are what they were."""
+            files = plan.folders[pack].files
+            return path in memory.readings and all(
+                was == (given[name] if name in given else None if name not in files else contents[name] if was else b"")
+                for name, was in memory.readings[path].read.items())
+
+        self.due = {path for path, pack in self.documents.items() if not is_known(path, pack)}
+        self.readings = {path: memory.readings[path] for path in self.documents if path not in self.due}
         self.owners: dict[str, int] = {}
         self.resources: list[Resource] = []
 
@@ -123,12 +127,9 @@ class Sources:
         report_strays(self._plan.asked, {resource.id for resource in self.resources}, self.left_out, report)
 
     @property
-    def files(self) -> dict[str, bytes | None]:
-        """All files that were read or asked for; the stamp of one that was read counts more than that another document asked for it."""
-        found: dict[str, bytes | None] = {}
-        for reading in self.readings.values():
-            found |= {path: known for path, known in reading.read.items() if known or not found.get(path)}
-        return found
+    def texts(self) -> dict[str, bytes | None]:
+        """The stamps of the documents as they were read."""
+        return {path: reading.read.get(path) for path, reading in self.readings.items()}
 
     @property
     def left_out(self) -> frozenset[str]:
@@ -136,17 +137,19 @@ class Sources:
         return frozenset(path for path in self.documents if self.readings[path].outline is None)
 
 
-def _stamp(root: Path, path: str, memory: Memory, texts: Mapping[str, bytes]) -> bytes | None:
-    """What is noted of a file: the stamp of its content where that has been read, b"" where it only had to be there."""
-    if not memory.files.get(path) or path.endswith(f"/{PACK_FILE}"):
-        return b""
-    if path in texts:
-        return texts[path]
-    try:
-        with open(os.path.join(root, path), "rb") as stream:
-            return stamp(stream.read())
-    except OSError:
-        return None
+class _Contents(dict[str, "bytes | None"]):
+    """The stamps of files, read when they are not known: None for one that cannot be."""
+
+    def __init__(self, root: Path, known: Mapping[str, bytes]) -> None:
+        super().__init__(known)
+        self._root = root
+
+    def __missing__(self, path: str) -> bytes | None:
+        try:
+            self[path] = stamp((self._root / path).read_bytes())
+        except OSError:
+            self[path] = None
+        return self[path]
 
 
 def _blocks(paths: dict[str, str]) -> Iterator[list[str]]:

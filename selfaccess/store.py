@@ -21,6 +21,8 @@ _PACKAGE = Path(__file__).parent
 _READ_BY = re.compile(
     r"(babel|jinja2|markdown_it_py|markupsafe|mdit_py_plugins|mdurl|msgspec|nh3|pystemmer|pyyaml|rcssmin|rjsmin|snowballstemmer)-.*\.dist-info", re.IGNORECASE)
 """The libraries whose versions may change what is built."""
+_LARGE = ("blocks/", "decks/", "templates/")
+"""Folders of values that are never held in memory."""
 _SIZE = 16
 
 Seen: TypeAlias = "dict[str, tuple[object, bytes]]"
@@ -39,7 +41,7 @@ def stamp(*parts: bytes) -> bytes:
 class Store:
     """The values kept in a library's folder; one that cannot be read is None, one that cannot be written is not kept.
 
-    With `in_hand`, for a process that builds again and again, those that stand in the folder itself are also held in memory; and `seen` is for what
+    With `in_hand`, for a process that builds again and again, all but large ones are also held in memory; and `seen` is for what
     texts of the library were when they were read last, where a disk keeps a time of changes that cannot be set.
     """
 
@@ -85,11 +87,13 @@ class Store:
                 fresh.unlink(missing_ok=True)
 
     def _hold(self, name: str, head: bytes, value: Any) -> None:
-        if self._held is not None and "/" not in name:
+        if self._held is not None and not name.startswith(_LARGE):
             self._held[name] = head, value
 
     def keep_only(self, folder: str, names: set[str]) -> None:
         """Delete all but `names` in a folder of values."""
+        for held in [name for name in self._held or () if name.startswith(f"{folder}/") and name.rpartition("/")[2] not in names]:
+            del self._held[held]  # type: ignore[union-attr]
         with contextlib.suppress(OSError), os.scandir(self.folder / folder) as entries:
             for entry in entries:
                 if entry.name not in names:

@@ -9,7 +9,7 @@ import contextlib
 import hashlib
 import os
 import shutil
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -106,23 +106,27 @@ def intact(folder: Path, files: dict[str, Kept]) -> dict[str, Kept]:
     return found
 
 
-def strangers(folder: Path, record: Record) -> Iterator[str]:
-    """The files and folders in the folder that the record does not know, each by its path.
+def look(folder: Path, record: Record) -> tuple[list[str], dict[str, int]]:
+    """The files and folders in the folder that the record does not know, each by its path, and the times of those folders that it knows.
 
     They are looked for only where a folder's time tells that something came or went.
     """
     files, folders = record["files"], record["folders"]
+    strangers: list[str] = []
+    times: dict[str, int] = {}
     for path, time in folders.items():
         try:
-            if os.lstat(f"{folder}/{path}").st_mtime_ns == time:
+            times[path] = os.lstat(f"{folder}/{path}").st_mtime_ns
+            if times[path] == time:
                 continue
             with os.scandir(f"{folder}/{path}") as entries:
                 for entry in entries:
                     name = f"{path}/{entry.name}" if path else entry.name
                     if name not in folders if entry.is_dir(follow_symlinks=False) else name not in files:
-                        yield name
+                        strangers.append(name)
         except (FileNotFoundError, NotADirectoryError):
             pass
+    return strangers, times
 
 
 def folders_of(paths: Iterable[str]) -> set[str]:

@@ -22,10 +22,13 @@ from filelock import FileLock
 from selfaccess.model import Artifact
 from selfaccess.places import OWN, SOURCES
 from selfaccess.store import Store, stamp
-from selfaccess.tree import Kept, Record, Tree, folders_of, intact, remove, strangers, times_of
+from selfaccess.tree import Kept, Record, Tree, folders_of, intact, look, remove, times_of
 
 MANIFEST = f"{OWN}/manifest.txt"
 _HEADER = "Written by selfaccess: the next build replaces these files and leaves all others as they are."
+
+
+_NONE: Kept = (b"", 0, 0, 0)
 
 
 class Refused(Exception):
@@ -87,11 +90,14 @@ class Making:
         self._before = self._record_of(site)
         spare = self._take_up()
         self._there: dict[str, Kept] = {}
-        self._known = set(spare["files"]) if spare is not None else set()
+        self._known: set[str] = set()
+        self._strangers: list[str] = []
+        self._times: dict[str, int] = {}
         if spare is not None:
-            for path in sorted(strangers(self._fresh, spare)):
+            self._strangers, self._times = look(self._fresh, spare)
+            for path in sorted(self._strangers):
                 remove(self._fresh, path)
-            self._there = intact(self._fresh, spare["files"])
+            self._there, self._known = intact(self._fresh, spare["files"]), set(spare["files"])
         else:
             self._fresh.mkdir()
             if self._spare is not None and os.path.lexists(self._spare):
@@ -141,13 +147,19 @@ class Making:
         there = self.keep({artifact.path: stamp(artifact.data)})
         return there.get(artifact.path) or self.tree.put(artifact.path, artifact.data)
 
-    def read(self, files: Mapping[str, bytes], path: str) -> bytes:
-        """What is in a file that is kept.
+    def has(self, files: Mapping[str, bytes]) -> bool:
+        """Whether all of `files` are known to be there or in the old site with these contents, so that `read` will find them."""
+        before: Mapping[str, Kept] = self._before["files"] if self._before is not None else {}
+        return all(wanted in (self._there.get(path, _NONE)[0], before.get(path, _NONE)[0]) for path, wanted in files.items())
 
-        Raises LookupError when it is not of the content that `files` have for it.
-        """
-        data = (self._fresh / path).read_bytes()
-        if stamp(data) != files[path]:
+    def read(self, path: str, wanted: bytes) -> bytes:
+        """What is in a file that is there or in the old site; raises LookupError when it has another content than is `wanted`, by its stamp."""
+        folder = self._fresh if self._there.get(path, _NONE)[0] == wanted else self._site
+        try:
+            data = (folder / path).read_bytes()
+        except OSError as error:
+            raise LookupError(path) from error
+        if stamp(data) != wanted:
             raise LookupError(path)
         return data
 
@@ -156,15 +168,17 @@ class Making:
 
         Raises Refused when two files would be one, or would stand where one of others is.
         """
-        paths = [path for path, _ in files]
-        if self._before is None or len(paths) + 1 != len(self._before["files"]) or not self._before["files"].keys() >= set(paths):
-            check_names([*paths, MANIFEST])
-        manifest = _manifest([*paths, MANIFEST])
-        kept = {**dict(files), MANIFEST: self.put(Artifact(MANIFEST, manifest))}
+        kept = dict(files)
+        before: Mapping[str, Kept] = self._before["files"] if self._before is not None else {}
+        is_same = len(kept) == len(files) and kept.keys() | {MANIFEST} == before.keys()
+        if not is_same:
+            check_names([*(path for path, _ in files), MANIFEST])
+        there = self.keep({MANIFEST: before[MANIFEST][0]}) if is_same else {}
+        kept |= there or {MANIFEST: self.put(Artifact(MANIFEST, _manifest([*kept, MANIFEST])))}
         for path in self._known - kept.keys():
             remove(self._fresh, path)
-        folders = times_of(self._fresh, folders_of(kept))
-        if self._site.is_dir() and (self._before is None or any(True for _ in strangers(self._site, self._before))):
+        folders = self._times_now(kept)
+        if self._site.is_dir() and (self._before is None or look(self._site, self._before)[0]):
             _carry_over(self._site, self._fresh, _ours(self._site), but=check_names(kept))
             # What is not ours is looked for again next time.
             folders = dict.fromkeys(folders, -1)
@@ -173,6 +187,15 @@ class Making:
             self._remember(Path(self.tree.twin), kept, times_of(Path(self.tree.twin), folders))
         left = _swap(self._fresh, self._site)
         self._keep_spare(Path(self.tree.twin) if self.tree.twin else left if self._before is not None else None)
+
+    def _times_now(self, kept: Mapping[str, Kept]) -> dict[str, int]:
+        """The times of all folders of the new site: of those in which nothing has come or gone they are known."""
+        changed = {path for path, file in kept.items() if self._there.get(path) != file} | (self._known ^ kept.keys()) | set(self._strangers)
+        touched = folders_of(changed)
+        has_all = self._known == kept.keys() and not self._strangers
+        folders = self._times.keys() | touched if has_all else folders_of(kept)
+        known = {path: self._times[path] for path in folders - touched if path in self._times}
+        return known | times_of(self._fresh, folders - known.keys())
 
     def _remember(self, folder: Path, files: dict[str, Kept], folders: dict[str, int]) -> None:
         if self._store is not None:
