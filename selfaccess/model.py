@@ -215,12 +215,12 @@ class Resource(Struct, frozen=True):
     needs: tuple[tuple[str, int, int], ...]
     gloss: tuple[tuple[str, int, int], ...]
     translations: str
-    assets: tuple[str, ...]
     html: str
     parts: tuple[Part, ...]
     entries: tuple[Entry, ...]
     anchors: frozenset[str]
     links: tuple[Link, ...]
+    assets: tuple[str, ...]
     contributions: tuple[Contribution, ...] = ()
 
     @property

@@ -8,7 +8,7 @@ from typing import Any
 
 from selfaccess.model import CanDo, Contribution, Entry, Example, Link, Part, Question, Resource, Rules, Statement, Step, Steps
 
-_FIELDS = Resource.__struct_fields__[: Resource.__struct_fields__.index("html")]
+_FIELDS = (*Resource.__struct_fields__[: Resource.__struct_fields__.index("html")], "assets")
 _ENTRY = tuple(name for name in Entry.__struct_fields__ if name != "examples")
 _EXAMPLES = Entry.__struct_fields__.index("examples")
 _fields, _entry = attrgetter(*_FIELDS), attrgetter(*_ENTRY)
@@ -27,9 +27,9 @@ def packed(resource: Resource) -> Packed:
 
 def unpacked(outline: Packed) -> Resource:
     """The resource of an outline: texts are "", of its parts only steps are whole; questions and can-do lists have what a list of them needs."""
-    (fields, parts, entries), anchors, links, asked = outline
+    ((*fields, assets), parts, entries), anchors, links, asked = outline
     # Values by place, since names take three times as long.
-    rest = ("", tuple(_unpacked(part) for part in parts if part), tuple(_entry_of(*entry) for entry in entries), frozenset(anchors), _links_of(links),
+    rest = ("", tuple(_unpacked(part) for part in parts if part), tuple(_entry_of(*entry) for entry in entries), frozenset(anchors), _links_of(links), assets,
             tuple(Contribution(kind, "", "", path, line, _links_of(some)) for kind, path, line, some in asked))
     return Resource(*(*fields, *rest))
 

@@ -48,7 +48,8 @@ def root_of(place: str) -> str:
 
 def relative(file: str, place: str) -> str:
     """The percent-encoded address of the site's `file` as seen from a page in `place`."""
-    way = posixpath.relpath(file, place or ".")
+    # From the root: else both would be looked for in the folder where the program runs.
+    way = posixpath.relpath(f"/{file}", f"/{place}")
     return quote(way, safe="/:@!$&'()*+,;=~-._") if ":" not in way.split("/")[0] else "./" + quote(way)
 
 

@@ -104,8 +104,22 @@ def base(tag: str) -> str:
     return tag.split("-")[0].lower()
 
 
-def _terms(run: str, languages: Sequence[str]) -> Iterator[str]:
+def _terms(run: str, languages: Sequence[str]) -> Iterable[str]:
     """The terms of letters, marks and digits that stand together."""
+    return _plain_word(run.lower(), languages) if run.isascii() and "I" not in run else _any(run, languages)
+
+
+def _plain_word(word: str, languages: Sequence[str]) -> Iterable[str]:
+    """The terms of small letters without accents and digits: what `_any` has for them, in half the time."""
+    return (word,) if word.isdigit() else filter(None, dict.fromkeys((word, *[_folded(_plain_stemmer(language)(word)) for language in languages])))
+
+
+@functools.cache
+def _plain_stemmer(language: str) -> Callable[[str], str]:
+    return stemmer(language) if alphabet(language) == "latin" else str
+
+
+def _any(run: str, languages: Sequence[str]) -> Iterator[str]:
     done = 0
     for match in () if run.isascii() else _unspaced().finditer(run):
         if done < match.start():

@@ -23,6 +23,7 @@ from selfaccess.read import PACK_FILE, find_packs
 from selfaccess.store import Store, stamp
 from selfaccess.strings import catalogue
 from selfaccess.theme import Theme, load_theme
+from selfaccess.tree import contents
 from selfaccess.unchanged import Found
 from selfaccess.work import Plan, Reading, problems_of, read_resource
 
@@ -146,7 +147,7 @@ class _Contents(dict[str, "bytes | None"]):
 
     def __missing__(self, path: str) -> bytes | None:
         try:
-            self[path] = stamp((self._root / path).read_bytes())
+            self[path] = stamp(contents(f"{self._root}/{path}"))
         except OSError:
             self[path] = None
         return self[path]

@@ -18,6 +18,7 @@ from selfaccess.store import stamp
 Kept: TypeAlias = "tuple[bytes, int, int, int]"
 """A file's content by its stamp, and its size, its time and its number on the disk."""
 Record: TypeAlias = "dict[str, Any]"
+_PIECE = 65_536
 
 
 class Tree:
@@ -33,17 +34,13 @@ class Tree:
         """
         file = f"{self.folder}/{path}"
         _make_folders(self.folder, path)
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(file)
-        with open(file, "xb") as stream:
-            if isinstance(data, bytes):
-                stream.write(data)
-                found = stamp(data)
-            else:
-                # The bytes alone: a source that only its author may read would be of no use on a server.
-                found = _copied(data, stream)
-            stream.flush()
-            status = os.fstat(stream.fileno())
+        number = _opened(file)
+        try:
+            # The bytes alone: a source that only its author may read would be of no use on a server.
+            found = _written(data, number) if isinstance(data, bytes) else _copied(data, number)
+            status = os.fstat(number)
+        finally:
+            os.close(number)
         if self.twin:
             self._link(file, path)
         return found, status.st_size, status.st_mtime_ns, status.st_ino
@@ -70,14 +67,46 @@ def _make_folders(root: str, path: str) -> None:
                 os.mkdir(f"{root}/{folder}")
 
 
-def _copied(source: Path, stream: Any) -> bytes:
+def _opened(file: str) -> int:
+    """A new file, by the system's own calls: a stream takes longer than the writing of a page."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        return os.open(file, flags, 0o666)
+    except FileExistsError:
+        os.unlink(file)
+        return os.open(file, flags, 0o666)
+
+
+def _written(data: bytes, number: int) -> bytes:
+    _write(data, number)
+    return stamp(data)
+
+
+def _write(data: bytes, number: int) -> None:
+    while (done := os.write(number, data)) < len(data):
+        data = data[done:]
+
+
+def _copied(source: Path, number: int) -> bytes:
     found = hashlib.blake2b(digest_size=16)
     found.update(source.stat().st_size.to_bytes(8, "little"))
     with source.open("rb") as read:
         while piece := read.read(1 << 20):
             found.update(piece)
-            stream.write(piece)
+            _write(piece, number)
     return found.digest()
+
+
+def contents(file: str) -> bytes:
+    """What is in a file, by the system's own calls as well. Raises OSError when it cannot be read."""
+    number = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        pieces = [os.read(number, _PIECE)]
+        while len(pieces[-1]) == _PIECE:
+            pieces.append(os.read(number, _PIECE))
+    finally:
+        os.close(number)
+    return b"".join(pieces)
 
 
 def stamp_of(file: Path) -> bytes:

@@ -14,10 +14,9 @@ from typing import Any, TypeAlias
 
 from selfaccess.places import FILE, SOURCES
 from selfaccess.store import Seen, Store, stamp
-from selfaccess.tree import intact
+from selfaccess.tree import contents, intact
 
 _TEXTS = (".md", ".yaml", ".csv", ".tsv", ".vtt", ".svg", ".html", ".css")
-_PIECE = 65_536
 _SAFE = 2_000_000_000
 """Nanoseconds after its last change from which on a file's times tell that it is the same."""
 
@@ -39,7 +38,7 @@ def sources(root: Path, known: Mapping[str, bytes | None] = MappingProxyType({})
             if (stamped := known.get(path)) and path.endswith(".md"):
                 texts[path] = stamped
             elif path.endswith(_TEXTS):
-                texts[path] = _read(entry) if seen is None else _read_or_seen(path, entry, now, seen)
+                texts[path] = stamp(contents(entry)) if seen is None else _read_or_seen(path, entry, now, seen)
             else:
                 others[path] = _look(entry, now)
         except OSError:
@@ -47,22 +46,10 @@ def sources(root: Path, known: Mapping[str, bytes | None] = MappingProxyType({})
     return texts, others
 
 
-def _read(file: str) -> bytes:
-    # By the system's own calls, since a stream takes as long again as the reading of a file of a few kilobytes.
-    number = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    try:
-        pieces = [os.read(number, _PIECE)]
-        while len(pieces[-1]) == _PIECE:
-            pieces.append(os.read(number, _PIECE))
-    finally:
-        os.close(number)
-    return stamp(b"".join(pieces))
-
-
 def _read_or_seen(path: str, file: str, now: int, seen: Seen) -> bytes:
     look = _look(file, now)
     if path not in seen or seen[path][0] != look:
-        seen[path] = look, _read(file)
+        seen[path] = look, stamp(contents(file))
     return seen[path][1]
 
 

@@ -32,7 +32,7 @@ from selfaccess.search_words import Words
 from selfaccess.store import Store, stamp
 from selfaccess.strings import Catalogue
 from selfaccess.theme import Theme
-from selfaccess.tree import Kept, Tree
+from selfaccess.tree import Kept, Tree, contents
 
 
 class Plan(Struct, frozen=True):
@@ -125,7 +125,7 @@ def read_resource(plan: Plan, pack: str, path: str, report: Report, used: dict[s
     """The resource in a file; None for a draft that is left out, and where errors leave none. `used` is told all files on which it depends."""
 
     def read_file(asset: str) -> bytes:
-        data = (plan.root / asset).read_bytes()
+        data = contents(f"{plan.root}/{asset}")
         used[asset] = stamp(data)
         return data
 
