@@ -2,7 +2,7 @@
 
 `_selfaccess/search/` holds
     index.js     where the others begin, and what the terms were made with
-    terms-N.js   postings of a range of terms, sorted
+    terms-N.js   a range of terms, sorted, with their postings
     ends-N.js    a range of terms read backwards, sorted; for a slip at the beginning of a word
     texts-N.js   what to show of some documents, of which N is the first
     stemmers-NAME.js  the stemmers of the library's languages that are written in the alphabet NAME
@@ -25,7 +25,7 @@ from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 from msgspec import Struct
 
 from selfaccess.model import Artifact
-from selfaccess.search_ranges import Length, cut, in_order, renewed
+from selfaccess.search_ranges import Length, cut, renewed
 from selfaccess.search_words import ACCENTS, ALPHABETS, INVISIBLE, LETTERS, STEMMERS, TRAILING, UNSPACED, Words, alphabet, base, is_pair
 
 T = TypeVar("T")
@@ -401,23 +401,25 @@ class _Kind(NamedTuple, Generic[T]):
 
 
 def _terms_text(terms: Mapping[str, Strings]) -> str:
-    """Terms and digits need no more than quotation marks to be JSON."""
-    fields = (",".join([f'"{term}":"{strings[place]}"' for term, strings in terms.items() if strings[place]]) for place in range(len(FIELDS)))
-    return "{" + ",".join(f'"{field}":{{{found}}}' for field, found in zip(FIELDS, fields, strict=True)) + "}"
+    """A line for each term, with its postings in the body, the summary and the title, as far as there are any; no term has a space in it."""
+    return _json("\n".join([f"{term} {body} {summary} {title}".rstrip() for term, (title, summary, body) in terms.items()]))
 
 
-def _terms_in(content: Mapping[str, Mapping[str, str]]) -> dict[str, Strings]:
-    title, summary, body = (content[field] for field in FIELDS)
-    return {term: (title.get(term, ""), summary.get(term, ""), body.get(term, "")) for term in in_order({**title, **summary, **body})}
+def _terms_in(content: str) -> dict[str, Strings]:
+    terms: dict[str, Strings] = {}
+    for line in content.split("\n"):
+        term, body, summary, title = (*line.split(" "), "", "", "")[:4]
+        terms[term] = title, summary, body
+    return terms
 
 
 def _terms_length(term: str, strings: Strings) -> int:
     title, summary, body = strings
-    return len(title) + len(summary) + len(body) + (len(term) + 6) * (bool(title) + bool(summary) + bool(body))
+    return len(term) + len(title) + len(summary) + len(body) + 5
 
 
 _TERMS: _Kind[Strings] = _Kind("terms", _terms_length, _terms_text, _terms_in)
-_ENDS: _Kind[str] = _Kind("ends", lambda end, _: len(end) + 3, lambda ends: _json(list(ends)), lambda content: dict.fromkeys(content, ""))
+_ENDS: _Kind[str] = _Kind("ends", lambda end, _: len(end) + 2, lambda ends: _json("\n".join(ends)), lambda content: dict.fromkeys(content.split("\n"), ""))
 
 
 def texts_of(shown: Sequence[int], size: int = 8_000) -> list[int]:

@@ -33,8 +33,7 @@ class Tree:
         Raises OSError when the disk fails, and when the folder is no more.
         """
         file = f"{self.folder}/{path}"
-        _make_folders(self.folder, path)
-        number = _opened(file)
+        number = _opened(file, self.folder, path)
         try:
             # The bytes alone: a source that only its author may read would be of no use on a server.
             found = _written(data, number) if isinstance(data, bytes) else _copied(data, number)
@@ -67,14 +66,16 @@ def _make_folders(root: str, path: str) -> None:
                 os.mkdir(f"{root}/{folder}")
 
 
-def _opened(file: str) -> int:
+def _opened(file: str, folder: str, path: str) -> int:
     """A new file, by the system's own calls: a stream takes longer than the writing of a page."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
         return os.open(file, flags, 0o666)
     except FileExistsError:
         os.unlink(file)
-        return os.open(file, flags, 0o666)
+    except FileNotFoundError:
+        _make_folders(folder, path)
+    return os.open(file, flags, 0o666)
 
 
 def _written(data: bytes, number: int) -> bytes:

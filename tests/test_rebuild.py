@@ -282,6 +282,36 @@ def test_whatever_has_changed_a_rebuild_equals_a_clean_build(seed: int, tmp_path
             author.write("site.yaml", FILES["site.yaml"])
 
 
+def test_what_is_known_of_folders_is_what_they_are(tmp_path: Path) -> None:
+    """Else each build would look through them all for files of others."""
+    author = Author(tmp_path, 7)
+    for change in (author.nothing, author.edit, author.edit, author.rename, author.edit, author.delete, author.restore_all, author.edit):
+        change()
+        build(tmp_path, tmp_path / "site", processes=1)
+        kept = tmp_path / FOLDER
+        for folder in (tmp_path / "site", *kept.glob("spare-*")):
+            [record] = [Store(tmp_path).load(each.name) for each in kept.glob(f"tree-*-{os.lstat(folder).st_ino}")]
+            assert record["folders"] == {path: os.lstat(folder / path).st_mtime_ns for path in record["folders"]}
+            assert record["folders"].keys() >= {"", "cafe", "_selfaccess/search"}
+            assert {path for path, file in record["files"].items() if os.lstat(folder / path).st_ino == file[3]} == record["files"].keys()
+
+
+def test_damage_to_what_is_known_of_documents_is_mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "_LEAST", 1)
+    monkeypatch.setattr(sources, "_MOST", 4)
+    author = Author(tmp_path, 0)
+    build(tmp_path, tmp_path / "site", processes=1)
+    parts = tmp_path / FOLDER / "memory-parts"
+    assert len(list(parts.iterdir())) > 3
+    for part in parts.iterdir():
+        part.write_bytes(part.read_bytes()[:-1])
+    author.edit()
+
+    build(tmp_path, tmp_path / "site", processes=1)
+
+    assert all(Store(tmp_path).load(f"memory-parts/{part.name}") is not None for part in parts.iterdir())
+
+
 def test_nothing_of_a_build_outlives_it(tmp_path: Path) -> None:
     """A process that builds again and again, as `serve` does, must not grow."""
     author = Author(tmp_path, 0)

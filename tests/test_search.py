@@ -407,7 +407,8 @@ def weights(artifacts: Sequence[Artifact]) -> dict[tuple[str, str], float]:
     data_of = {name: json.loads(text.split(",", 1)[1].removesuffix(");\n")) for name, text in scripts.items() if name.startswith(("index", "terms"))}
     index = data_of.pop("index.js")
     for data in data_of.values():
-        for field, term, text in ((field, term, text) for field, terms in data.items() for term, text in terms.items()):
+        lines = (line.split(" ") for line in data.split("\n"))
+        for field, term, text in ((field, term, text) for term, *texts in lines for field, text in zip(("body", "summary", "title"), texts, strict=False)):
             for block, postings in re.findall(r"\.([W-Za-z_-]*[0-9A-V])([^.]*)", text):
                 document = index["blocks"][number(block)] - 1
                 for passed, high, low in re.findall(r"([W-Za-z_-]*[0-9A-V])(.)(.)", postings):

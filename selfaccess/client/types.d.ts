@@ -382,8 +382,6 @@ interface Language {
 interface SearchLetters { letters: Record<string, string>; alphabets: Record<string, string>; unspaced: string; trailing: string; invisible: string; accents: string }
 /** `_selfaccess/search/index.js`. `terms`, `ends` and `texts` tell what each script of that name begins with, `blocks` the first document of each block. */
 interface SearchIndex extends SearchLetters { documents: number; languages: string[]; blocks: number[]; terms: string[]; ends: string[]; texts: number[] }
-/** `terms-N.js`: by field and term the postings, as a string of digits. */
-interface SearchTerms { title: Record<string, string>; summary: Record<string, string>; body: Record<string, string> }
 interface SearchPiece { language: string; text: string }
 /** `texts-N.js`: what is shown of a document. `url` is relative to the site's root, `place` the title of its pack or glossary. */
 interface SearchText {

@@ -122,15 +122,17 @@ selfaccess.searchEngine = (() => {
       return found;
     };
 
-    /** @type {(data: SearchTerms) => Shard} */
+    /** @param {string} data a line for each term, with its postings in the body, the summary and the title as far as there are any @returns {Shard} */
     const readTerms = (data) => {
-      const entries = new Map(fields.map((field) => [field, new Map(Object.entries(data[field]))]));
-      const terms = Array.from(new Set(Array.from(entries.values(), (found) => Array.from(found.keys())).flat()));
-      return { terms, postings: (field, term) => postings(entries.get(field)?.get(term) ?? '', index.blocks) };
+      const entries = new Map(data.split('\n').map((line) => {
+        const [term, body = '', summary = '', title = ''] = line.split(' ');
+        return [term, { title, summary, body }];
+      }));
+      return { terms: Array.from(entries.keys()), postings: (field, term) => postings(entries.get(term)?.[field] ?? '', index.blocks) };
     };
 
-    /** @type {(data: string[]) => Shard} */
-    const readEnds = (data) => ({ terms: data.map(backwards), postings: () => ({ documents: [], weights: [] }) });
+    /** @type {(data: string) => Shard} */
+    const readEnds = (data) => ({ terms: data.split('\n').map(backwards), postings: () => ({ documents: [], weights: [] }) });
 
     /** @type {(text: string) => string} */
     const backwards = (text) => Array.from(text).reverse().join('');
