@@ -98,13 +98,13 @@ class Sources:
         self.documents = _documents(plan)
         self.blocks = list(_blocks(self.documents))
         given = dict(map(plan.source, plan.packs)) | dict(map(plan.asked_of, plan.asked))
-        contents = _Contents(plan.root, texts)
+        stamps = _Contents(plan.root, texts)
 
         def is_known(path: str, pack: str) -> bool:
             """Whether the files of which a document was made are what they were."""
             files = plan.folders[pack].files
             return path in memory.readings and all(
-                was == (given[name] if name in given else None if name not in files else contents[name] if was else b"")
+                was == (given[name] if name in given else None if name not in files else stamps[name] if was else b"")
                 for name, was in memory.readings[path].read.items())
 
         self.due = {path for path, pack in self.documents.items() if not is_known(path, pack)}
