@@ -26,6 +26,8 @@ from selfaccess.work import Made, Plan
 from selfaccess.write import Making, check_names
 
 Files = dict[str, Kept]
+_AT_ONCE = 100
+"""So many outlines are sent at a time."""
 
 
 class Assembly:
@@ -48,13 +50,13 @@ class Assembly:
         if self._site is not None and self._whole != self._memory.whole:
             check_names(page_of(resource.place) for resource in self._library.resources)
         index = SearchIndex(self._plan, self._library, self._sources, self._memory, self._site, self._store, self._whole) if self._site is not None else None
+        cards, dealt = self._decks(crew) if index is not None else ([], {})
         if index is not None:
             index.make_blocks(crew)
         pages, remembered = self._pages(crew, report, index.put_together() if index is not None else iter(()))
         if index is None or report.has_errors:
             return None
         copies, copied = self._copies()
-        cards, dealt = self._decks(crew)
         memory = Memory(self._memory.settings, self._sources.readings, remembered, self._memory.parts, self._whole, copied, index.blocks, index.shared, dealt)
         return [*pages, *index.files, *copies, *cards], memory
 
@@ -114,7 +116,8 @@ class Assembly:
         if crew.alone is not None:
             crew.alone.know(self._library)
         else:
-            crew.all("link", [marshal.dumps(packed(resource)) for resource in self._library.resources])
+            for start in range(0, len(self._library.resources), _AT_ONCE):
+                crew.all("link", marshal.dumps([packed(resource) for resource in self._library.resources[start : start + _AT_ONCE]]))
         tree = self._site.tree if self._site is not None else None
         done: dict[str, Files] = {}
         tasks, owners = self._shared(set(paths))

@@ -154,6 +154,7 @@ class Work:
         self._resources: dict[str, bytes] = {}
         self._counted: dict[str, bytes] = {}
         self._words = Words()
+        self._outlines: list[Resource] = []
         self._library: Library | None = None
         self._writes = False
 
@@ -189,16 +190,17 @@ class Work:
         return found
 
     def _whole(self, path: str) -> Resource:
-        """A resource with its text; its needs and glossaries are those that the library found."""
+        """A resource with its text, which is then kept no longer; its needs and glossaries are those that the library found."""
         outline = self._known.by_path[path]
-        return structs.replace(self._read(outline.pack, path), needs=outline.needs, gloss=outline.gloss)
+        resource = self._read(outline.pack, path)
+        self._resources.pop(path, None)
+        return structs.replace(resource, needs=outline.needs, gloss=outline.gloss)
 
     # -- pages
 
-    def link(self, resources: Iterable[bytes]) -> None:
-        """Learn the outlines of the whole library, in its order, each packed up by itself so that they are never there twice."""
-        packs = tuple(self._plan.packs[pack] for pack in sorted(self._plan.packs))
-        self.know(Library(self._plan.config, packs, tuple(unpacked(marshal.loads(resource)) for resource in resources)))
+    def link(self, outlines: bytes) -> None:
+        """Learn outlines of the whole library, packed up (marshal), in its order: some at a time, so that they are never there twice."""
+        self._outlines += map(unpacked, marshal.loads(outlines))
 
     def know(self, library: Library) -> None:
         """The same where no process lies between."""
@@ -206,7 +208,9 @@ class Work:
 
     @property
     def _known(self) -> Library:
-        assert self._library is not None, "pages are made when the library is linked"
+        if self._library is None:
+            packs = tuple(self._plan.packs[pack] for pack in sorted(self._plan.packs))
+            self._library = Library(self._plan.config, packs, tuple(self._outlines))
         return self._library
 
     @functools.cached_property
