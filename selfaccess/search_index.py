@@ -127,9 +127,8 @@ class SearchIndex:
         yield
         last, _, known = self._memory.index
         key = stamp(self._whole, repr(([name for name, *_ in self.blocks], self._stamp_of_bare)).encode())
-        if last == key and self._changes is not None:
-            found = self._site.keep(known)
-        else:
+        found = self._site.keep(known) if last == key and self._changes is not None else {}
+        if not found or len(found) < len(known):
             number = sum(reading.sizes[0] for reading in self._sources.readings.values())
             found = {artifact.path: self._site.put(artifact) for artifact in texts_files(self._bare, number)}
             found |= self._site.keep({FILTERS: known[FILTERS]}) if FILTERS in known and self._whole == self._memory.whole else {}
@@ -151,7 +150,7 @@ class SearchIndex:
         self.shared = key, self._stamp_of_bare, {path: kept[0] for path, kept in found.items()}
 
     def _renewed(self) -> Files | None:
-        """The files of the last build with what has changed; None where that is not known, or a file is not what it was, although it looks so."""
+        """The files of the last build with what has changed; None where that is not known, or a file is not what it was."""
         if self._changes is None:
             return None
         known = self._memory.index[2]
@@ -160,7 +159,9 @@ class SearchIndex:
             made = renewed_files(lambda path: self._site.read(path, known[path]), changes, *self._places(), SIZE)
         except LookupError:
             return None
-        found = self._site.keep({path: known[path] for path in made if isinstance(path, str)})
+        stay = {path: known[path] for path in made if isinstance(path, str)}
+        if len(found := self._site.keep(stay)) < len(stay):
+            return None
         return found | {artifact.path: self._site.put(artifact) for artifact in made if isinstance(artifact, Artifact)}
 
     def _postings_of(self, number: int) -> Mapping[str, Strings]:

@@ -282,6 +282,28 @@ def test_whatever_has_changed_a_rebuild_equals_a_clean_build(seed: int, tmp_path
             author.write("site.yaml", FILES["site.yaml"])
 
 
+@pytest.mark.parametrize("change", [Author.nothing, Author.edit, Author.retitle])
+def test_files_of_the_index_that_somebody_deleted_are_made_again(change: Callable[[Author], None], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the site alone, so that only the site before the last may still have them."""
+    monkeypatch.setattr(sources, "_LEAST", 1)
+    monkeypatch.setattr(sources, "_MOST", 4)
+    monkeypatch.setattr(search_index, "SIZE", 60)
+    root = tmp_path / "library"
+    author = Author(root, 3)
+    for _ in range(3):
+        author.edit()
+        build(root, root / "site", processes=1)
+    for file in (root / "site/_selfaccess/search").glob("*-*.js"):
+        file.unlink()
+    change(author)
+    _, expected = clean(root, tmp_path / "clean", drafts=False)
+
+    build(root, root / "site", processes=1)
+
+    assert tree(root / "site").keys() == expected.keys()
+    assert tree(root / "site") == expected
+
+
 def test_what_is_known_of_folders_is_what_they_are(tmp_path: Path) -> None:
     """Else each build would look through them all for files of others."""
     author = Author(tmp_path, 7)
