@@ -3,7 +3,10 @@
 selfaccess.scrollers = (() => {
   const start = () => {
     const observer = new ResizeObserver((entries) => entries.forEach(({ target }) => set(/** @type {HTMLElement} */ (target))));
-    for (const element of selfaccess.dom.all('main :is(pre, table, .learning-table)')) observer.observe(element);
+    const elements = selfaccess.dom.all('main :is(pre, table, .learning-table)');
+    elements.forEach((element) => observer.observe(element));
+    // Letters of another font make what is in them wider, and not themselves.
+    document.fonts.addEventListener('loadingdone', () => elements.forEach(set));
   };
 
   /** @type {(element: HTMLElement) => void} */

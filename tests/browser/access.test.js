@@ -146,3 +146,16 @@ tell('a page for screen readers has its landmarks and one title', 'arabic', asyn
   await page.keyboard.press('Enter');
   await until(page, () => document.activeElement.id === 'main');
 }, ['file']);
+
+tell('a table that another font makes too wide for its place can be reached by keys', 'little', async ({ page, visit }) => {
+  await visit('cafe/mixed/index.html');
+  const settled = () => page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve))));
+  await at(page, 'main table', (table) => Object.assign(table.style, { display: 'block', overflow: 'auto', width: '20rem', height: '60rem', fontSize: '4px' }));
+  await settled();
+  assert.equal(await at(page, 'main table', (table) => table.tabIndex), -1);
+  // Its own size stays.
+  await at(page, 'main table', (table) => table.querySelectorAll('th, td').forEach((cell) => (cell.style.minWidth = '20rem')));
+  await settled();
+  await page.evaluate(() => document.fonts.dispatchEvent(new Event('loadingdone')));
+  assert.equal(await at(page, 'main table', (table) => table.tabIndex), 0);
+}, ONE_WAY);
