@@ -5,7 +5,7 @@ from __future__ import annotations
 import marshal
 import os
 import time
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import chain
 from pathlib import Path
 
@@ -47,14 +47,16 @@ class Assembly:
 
         Raises Refused when two pages would be one, and OSError when the disk fails.
         """
-        if self._site is not None and self._whole != self._memory.whole:
+        if self._site is None:
+            self._pages(crew, report, ())
+            return None
+        if self._whole != self._memory.whole:
             check_names(page_of(resource.place) for resource in self._library.resources)
-        index = SearchIndex(self._plan, self._library, self._sources, self._memory, self._site, self._store, self._whole) if self._site is not None else None
-        cards, dealt = self._decks(crew) if index is not None else ([], {})
-        if index is not None:
-            index.make_blocks(crew)
-        pages, remembered = self._pages(crew, report, index.put_together() if index is not None else iter(()))
-        if index is None or report.has_errors:
+        cards, dealt = self._decks(crew)
+        index = SearchIndex(self._plan, self._library, self._sources, self._memory, self._site, self._store, self._whole)
+        index.make_blocks(crew)
+        pages, remembered = self._pages(crew, report, index.put_together())
+        if report.has_errors:
             return None
         copies, copied = self._copies()
         memory = Memory(self._memory.settings, self._sources.readings, remembered, self._memory.parts, self._whole, copied, index.blocks, index.shared, dealt)
@@ -62,14 +64,14 @@ class Assembly:
 
     # -- pages
 
-    def _pages(self, crew: Crew, report: Report, meanwhile: Iterator[None]) -> tuple[list[tuple[str, Kept]], dict[str, tuple[bytes, Stamps]]]:
+    def _pages(self, crew: Crew, report: Report, meanwhile: Iterable[None]) -> tuple[list[tuple[str, Kept]], dict[str, tuple[bytes, Stamps]]]:
         """The pages of each resource and those of the site, and what to remember of them."""
         keys = self._keys()
         known = {path: files for path, key in keys.items() if (found := self._memory.pages.get(path, (b"", {})))[0] == key and (files := found[1])}
         there = self._site.keep({path: wanted for files in known.values() for path, wanted in files.items()}) if self._site is not None else {}
         done = {path: {name: there[name] for name in files} for path, files in known.items() if files.keys() <= there.keys()}
         due = [path for path in keys if path not in done]
-        own = self._own_pages(done, report) if "" in due else iter(())
+        own = self._own_pages(done, report) if "" in due else ()
         done |= self._rendered([path for path in due if path], crew, chain(own, meanwhile), report)
         pages = [item for files in done.values() for item in files.items()]
         return pages, {path: (keys[path], {name: kept[0] for name, kept in files.items()}) for path, files in done.items()}
@@ -108,14 +110,10 @@ class Assembly:
             for step in part.steps if isinstance(part, Steps) else ():
                 yield seen[step.path] if step.path in library.by_path else None
 
-    def _rendered(self, paths: Sequence[str], crew: Crew, meanwhile: Iterator[None], report: Report) -> dict[str, Files]:
-        if not paths:
-            for _ in meanwhile:
-                pass
-            return {}
+    def _rendered(self, paths: Sequence[str], crew: Crew, meanwhile: Iterable[None], report: Report) -> dict[str, Files]:
         if crew.alone is not None:
             crew.alone.know(self._library)
-        else:
+        elif paths:
             for start in range(0, len(self._library.resources), _AT_ONCE):
                 crew.all("link", marshal.dumps([packed(resource) for resource in self._library.resources[start : start + _AT_ONCE]]))
         tree = self._site.tree if self._site is not None else None

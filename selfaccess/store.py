@@ -92,8 +92,8 @@ class Store:
 
     def keep_only(self, folder: str, names: set[str]) -> None:
         """Delete all but `names` in a folder of values."""
-        for held in [name for name in self._held or () if name.startswith(f"{folder}/") and name.rpartition("/")[2] not in names]:
-            del self._held[held]  # type: ignore[union-attr]
+        if self._held is not None:
+            self._held = {name: held for name, held in self._held.items() if not name.startswith(f"{folder}/") or name.rpartition("/")[2] in names}
         with contextlib.suppress(OSError), os.scandir(self.folder / folder) as entries:
             for entry in entries:
                 if entry.name not in names:

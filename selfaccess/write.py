@@ -22,7 +22,7 @@ from filelock import FileLock
 from selfaccess.model import Artifact
 from selfaccess.places import OWN, SOURCES
 from selfaccess.store import Store, stamp
-from selfaccess.tree import Kept, Record, Tree, folders_of, intact, look, remove, times_of
+from selfaccess.tree import Kept, Record, Tree, contents, folders_of, intact, look, remove, times_of
 
 MANIFEST = f"{OWN}/manifest.txt"
 _HEADER = "Written by selfaccess: the next build replaces these files and leaves all others as they are."
@@ -88,6 +88,7 @@ class Making:
         self._name = stamp(os.fsencode(site)).hex()
         self._spare = store.folder / f"spare-{self._name}" if store is not None and _same_disk(store, site) else None
         self._before = self._record_of(site)
+        self._old: Mapping[str, Kept] = self._before["files"] if self._before is not None else {}
         spare = self._take_up()
         self._there: dict[str, Kept] = {}
         self._known: set[str] = set()
@@ -129,9 +130,8 @@ class Making:
     def keep(self, files: Mapping[str, bytes]) -> dict[str, Kept]:
         """Those of `files`, wanted with these contents by their stamps, that are there or could be taken from the old site."""
         found = {path: kept for path, wanted in files.items() if (kept := self._there.get(path)) is not None and kept[0] == wanted}
-        if len(found) < len(files) and self._before is not None:
-            before: dict[str, Kept] = self._before["files"]
-            same = {path: before[path] for path, wanted in files.items() if path not in found and path in before and before[path][0] == wanted}
+        if len(found) < len(files):
+            same = {path: self._old[path] for path, wanted in files.items() if path not in found and path in self._old and self._old[path][0] == wanted}
             for path, kept in intact(self._site, same).items():
                 remove(self._fresh, path)
                 (self._fresh / path).parent.mkdir(parents=True, exist_ok=True)
@@ -149,14 +149,13 @@ class Making:
 
     def has(self, files: Mapping[str, bytes]) -> bool:
         """Whether all of `files` are known to be there or in the old site with these contents, so that `read` will find them."""
-        before: Mapping[str, Kept] = self._before["files"] if self._before is not None else {}
-        return all(wanted in (self._there.get(path, _NONE)[0], before.get(path, _NONE)[0]) for path, wanted in files.items())
+        return all(wanted in (self._there.get(path, _NONE)[0], self._old.get(path, _NONE)[0]) for path, wanted in files.items())
 
     def read(self, path: str, wanted: bytes) -> bytes:
         """What is in a file that is there or in the old site; raises LookupError when it has another content than is `wanted`, by its stamp."""
         folder = self._fresh if self._there.get(path, _NONE)[0] == wanted else self._site
         try:
-            data = (folder / path).read_bytes()
+            data = contents(f"{folder}/{path}")
         except OSError as error:
             raise LookupError(path) from error
         if stamp(data) != wanted:
@@ -169,11 +168,10 @@ class Making:
         Raises Refused when two files would be one, or would stand where one of others is.
         """
         kept = dict(files)
-        before: Mapping[str, Kept] = self._before["files"] if self._before is not None else {}
-        is_same = len(kept) == len(files) and kept.keys() | {MANIFEST} == before.keys()
+        is_same = len(kept) == len(files) and kept.keys() | {MANIFEST} == self._old.keys()
         if not is_same:
             check_names([*(path for path, _ in files), MANIFEST])
-        there = self.keep({MANIFEST: before[MANIFEST][0]}) if is_same else {}
+        there = self.keep({MANIFEST: self._old[MANIFEST][0]}) if is_same else {}
         kept |= there or {MANIFEST: self.put(Artifact(MANIFEST, _manifest([*kept, MANIFEST])))}
         for path in self._known - kept.keys():
             remove(self._fresh, path)
