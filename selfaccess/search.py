@@ -19,7 +19,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from importlib.resources import files
-from itertools import accumulate, zip_longest
+from itertools import accumulate, pairwise, zip_longest
 from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
 
 from msgspec import Struct
@@ -76,8 +76,21 @@ SIZE = 12_000
 """So many characters a file of terms holds on average."""
 
 
+class Layout(NamedTuple):
+    """What there is to search, whatever its terms are."""
+
+    blocks: Sequence[int]
+    """How many documents are in each."""
+    texts: Sequence[Sequence[int]]
+    """Where in each its files of texts begin."""
+    languages: Sequence[str]
+    """Those that texts may be in."""
+    learnt: Mapping[str, str]
+    """Those that documents are about, with their names as the learner reads them."""
+
+
 def search_index(documents: Sequence[SearchDocument], *, size: int = SIZE, block: int = 128) -> Iterator[Artifact]:
-    """The files of the index; each script holds about `size` characters, those of texts two thirds of it. `block` documents are numbered together."""
+    """The files of the index; each script holds about `size` characters, those of texts a third of it. `block` documents are numbered together."""
     words = Words()
     blocks = [[counted(document, words) for document in documents[start : start + block]] for start in range(0, len(documents), block)]
     averages = average_lengths(lengths(found) for found in blocks)
@@ -85,10 +98,11 @@ def search_index(documents: Sequence[SearchDocument], *, size: int = SIZE, block
     for number, found in enumerate(blocks):
         merged.add(number, encoded(found, averages))
     languages = sorted({language for document in documents for language in languages_of(document)})
-    texts = [texts_of([len(shown) for shown, _ in found], 2 * size // 3) for found in blocks]
-    yield from postings_files(merged.terms(), [len(found) for found in blocks], texts, languages, size)
+    texts = [texts_of([len(shown) for shown, _ in found], size // 3) for found in blocks]
+    learnt = {document.language: document.language for document in documents}
+    yield from postings_files(merged.terms(), Layout([len(found) for found in blocks], texts, languages, learnt), size)
     for number, found in enumerate(blocks):
-        yield from texts_files(found, sum(map(len, blocks[:number])), 2 * size // 3)
+        yield from texts_files(found, sum(map(len, blocks[:number])), size // 3)
     traits = [traits_of(document) for document in documents]
     yield filters_file(((each, 1) for each in traits), sorted({each[1] for each in traits}), {skill: skill for each in traits for skill in each[3]})
 
@@ -308,18 +322,17 @@ def filters_file(documents: Iterable[tuple[Traits, int]], levels: Sequence[str],
 # Files ------------------------------------------------------------------------------------------------------------------------------
 
 
-def postings_files(merged: Mapping[str, Strings], blocks: Sequence[int], texts: Sequence[Sequence[int]], languages: Sequence[str],
-                   size: int = SIZE) -> Iterator[Artifact]:
-    """All files but the texts; `blocks` are the numbers of documents in each, `texts` where its files of texts begin in it."""
+def postings_files(merged: Mapping[str, Strings], layout: Layout, size: int = SIZE) -> Iterator[Artifact]:
+    """All files but the texts."""
     terms = cut(merged, _TERMS.length, size)
     ends = cut(dict.fromkeys((term[::-1] for term in merged if not is_pair(term)), ""), _ENDS.length, size)
-    yield from _index_files([next(iter(some)) for some in terms], [next(iter(some)) for some in ends], blocks, texts, languages)
+    yield from _index_files([next(iter(some)) for some in terms], [next(iter(some)) for some in ends], layout)
     yield from (_script(_TERMS.file(number), _TERMS.text(some)) for number, some in enumerate(terms))
     yield from (_script(_ENDS.file(number), _ENDS.text(some)) for number, some in enumerate(ends))
 
 
-def renewed_files(old: Callable[[str], bytes], changes: Iterable[tuple[int, Mapping[str, Change]]], blocks: Sequence[int], texts: Sequence[Sequence[int]],
-                  languages: Sequence[str], size: int = SIZE) -> list[Artifact | str]:
+def renewed_files(old: Callable[[str], bytes], changes: Iterable[tuple[int, Mapping[str, Change]]], layout: Layout,
+                  size: int = SIZE) -> list[Artifact | str]:
     """The same after changes in some blocks, given with their numbers, made of what the files held before, which `old` gives by path.
 
     Of a file that stays as it is only the path is given back. Raises what `old` raises.
@@ -339,7 +352,7 @@ def renewed_files(old: Callable[[str], bytes], changes: Iterable[tuple[int, Mapp
     index = _content(old(_path("index")))
     terms, of_terms = _renewed(_TERMS, index["terms"], by_term, now_of, old, size)
     backwards, of_ends = _renewed(_ENDS, index["ends"], ends, lambda end, _: ends[end], old, size)
-    return [*_index_files(terms, backwards, blocks, texts, languages), *of_terms, *of_ends]
+    return [*_index_files(terms, backwards, layout), *of_terms, *of_ends]
 
 
 def _renewed(kind: _Kind[T], firsts: Sequence[str], names: Iterable[str], change: Callable[[str, T | None], T | None], old: Callable[[str], bytes],
@@ -362,14 +375,15 @@ def _renewed(kind: _Kind[T], firsts: Sequence[str], names: Iterable[str], change
     return now, made
 
 
-def _index_files(terms: Sequence[str], ends: Sequence[str], blocks: Sequence[int], texts: Sequence[Sequence[int]],
-                 languages: Sequence[str]) -> Iterator[Artifact]:
+def _index_files(terms: Sequence[str], ends: Sequence[str], layout: Layout) -> Iterator[Artifact]:
     """What leads to the other files, by the first of each range of `terms` and `ends`; and what the browser makes and ranks terms with."""
-    first = list(accumulate(blocks, initial=0))
-    stemmed = {name: [language for language in languages if language in STEMMERS and alphabet(language) == name] for name in ALPHABETS}
+    first = list(accumulate(layout.blocks, initial=0))
+    texts = [start + place for start, places in zip(first, layout.texts, strict=False) for place in places]
+    stemmed = {name: [language for language in layout.languages if language in STEMMERS and alphabet(language) == name] for name in ALPHABETS}
     index = {
         "documents": first[-1],
-        "languages": languages,
+        "languages": layout.languages,
+        "learnt": layout.learnt,
         "alphabets": {name: ALPHABETS[name] for name, some in stemmed.items() if some},
         "letters": LETTERS,
         "unspaced": UNSPACED,
@@ -379,7 +393,7 @@ def _index_files(terms: Sequence[str], ends: Sequence[str], blocks: Sequence[int
         "blocks": first[:-1],
         "terms": terms,
         "ends": ends,
-        "texts": [start + place for start, places in zip(first, texts, strict=False) for place in places],
+        "texts": [end - start for start, end in pairwise((*texts, first[-1]))],
     }
     yield _script("index", _json(index))
     for name, some in stemmed.items():
@@ -422,12 +436,12 @@ _TERMS: _Kind[Strings] = _Kind("terms", _terms_length, _terms_text, _terms_in)
 _ENDS: _Kind[str] = _Kind("ends", lambda end, _: len(end) + 2, lambda ends: _json("\n".join(ends)), lambda content: dict.fromkeys(content.split("\n"), ""))
 
 
-def texts_of(shown: Sequence[int], size: int = 8_000) -> list[int]:
+def texts_of(shown: Sequence[int], size: int = SIZE // 3) -> list[int]:
     """Where in a block the files of its texts begin, by what length each document shows."""
     return list(accumulate((len(some) for some in _cut(shown, size, shown)), initial=0))[:-1]
 
 
-def texts_files(block: Sequence[Counted], first: int, size: int = 8_000) -> Iterator[Artifact]:
+def texts_files(block: Sequence[Counted], first: int, size: int = SIZE // 3) -> Iterator[Artifact]:
     """The texts of a block whose first document has the number `first`; each file is named by the number of its first."""
     for some in _cut(block, size, [len(shown) for shown, _ in block]):
         yield _script(f"texts-{first}", f"[{','.join(shown for shown, _ in some)}]")

@@ -11,12 +11,14 @@ from itertools import chain
 from typing import Any
 
 from selfaccess.crew import Crew
+from selfaccess.languages import name
 from selfaccess.library import Library, is_welcome
 from selfaccess.memory import Block, Memory, Stamps
 from selfaccess.model import Artifact
 from selfaccess.search import (
     FILTERS,
     SIZE,
+    Layout,
     Merged,
     SearchDocument,
     Strings,
@@ -142,7 +144,7 @@ class SearchIndex:
                     merged.add(number, self._postings_of(number))
                     yield
                 merged.add(len(self.blocks), encoded(self._bare, self._averages))
-                for artifact in postings_files(merged.terms(), *self._places(), SIZE):
+                for artifact in postings_files(merged.terms(), self._layout(), SIZE):
                     found[artifact.path] = self._site.put(artifact)
                     yield
         self._store.keep_only("blocks", {name.removeprefix("blocks/") for name, *_ in self.blocks})
@@ -156,7 +158,7 @@ class SearchIndex:
         known = self._memory.index[2]
         changes = [(number, marshal.loads(packed_up)) for number, packed_up in self._changes.items()]
         try:
-            made = renewed_files(lambda path: self._site.read(path, known[path]), changes, *self._places(), SIZE)
+            made = renewed_files(lambda path: self._site.read(path, known[path]), changes, self._layout(), SIZE)
         except LookupError:
             return None
         stay = {path: known[path] for path in made if isinstance(path, str)}
@@ -176,10 +178,11 @@ class SearchIndex:
         titles = {skill: skill_title(skill, config.skills, words) for skill in config.skills}
         return filters_file(chain(traits, ((traits_of(pack), 1) for pack in self._packs)), config.levels, titles)
 
-    def _places(self) -> tuple[list[int], list[list[int]], list[str]]:
-        """How many documents are in each block, where its files of texts begin, and all languages: those of packs come last."""
-        readings = self._sources.readings
+    def _layout(self) -> Layout:
+        readings, interface = self._sources.readings, self._plan.config.language
         sizes = [sum(readings[path].sizes[0] for path in paths) for _, _, paths, _ in self.blocks]
         texts = [texts_of([shown for path in paths for shown in readings[path].shown]) for _, _, paths, _ in self.blocks]
+        bare = texts_of([len(shown) for shown, _ in self._bare])
         languages = {language for reading in readings.values() for language in reading.languages}.union(*map(languages_of, self._packs))
-        return [*sizes, len(self._bare)], [*texts, texts_of([len(shown) for shown, _ in self._bare])], sorted(languages)
+        learnt = {resource.language for resource in self._library.resources} | {pack.language for pack in self._packs}
+        return Layout([*sizes, len(self._bare)], [*texts, bare], sorted(languages), {tag: name(tag, interface) for tag in sorted(learnt) if tag})

@@ -380,8 +380,13 @@ interface Language {
 
 /** What the terms of the index were made with: replacements of letters, and ranges of character classes. `alphabets` are those for which there are stemmers. */
 interface SearchLetters { letters: Record<string, string>; alphabets: Record<string, string>; unspaced: string; trailing: string; invisible: string; accents: string }
-/** `_selfaccess/search/index.js`. `terms`, `ends` and `texts` tell what each script of that name begins with, `blocks` the first document of each block. */
-interface SearchIndex extends SearchLetters { documents: number; languages: string[]; blocks: number[]; terms: string[]; ends: string[]; texts: number[] }
+/**
+ * `_selfaccess/search/index.js`. `terms` and `ends` tell what each script of that name begins with, `texts` how many documents it holds, `blocks` the first document
+ * of each block. `languages` are those of texts; `learnt` those that documents are about, with their names.
+ */
+interface SearchIndex extends SearchLetters {
+  documents: number; languages: string[]; learnt: Record<string, string>; blocks: number[]; terms: string[]; ends: string[]; texts: number[];
+}
 interface SearchPiece { language: string; text: string }
 /** `texts-N.js`: what is shown of a document. `url` is relative to the site's root, `place` the title of its pack or glossary. */
 interface SearchText {
@@ -398,7 +403,7 @@ interface SearchFilters {
   groups: [language: number, level: number, kind: number, skills: number, minutes: number][]; rows: number[];
 }
 interface MarkedPiece { language: string; parts: { text: string; marked: boolean }[] }
-interface SearchResult extends SearchText { title_parts: MarkedPiece; snippet: MarkedPiece[] }
+interface SearchResult extends SearchText { language_name: string; title_parts: MarkedPiece; snippet: MarkedPiece[] }
 /**
  * A word of a query: the terms that it may stand under, and whether it may be unfinished (`open`). Where words are not spaced it is one of a `chain` of so
  * many pairs, and so many `characters`.

@@ -11,37 +11,37 @@ selfaccess.searchBest = (() => {
   const searchBest = (size, terms, limit, fits = null) => {
     const scores = new Float64Array(size);
     const words = new Uint32Array(size);
+    /** @type {number[]} those that have a word */
+    const found = [];
     for (const { word, boost, fields } of terms) {
       const rarity = rarityOf(fields, size);
       for (const field of fields) {
         const { documents, weights } = field.postings;
         for (let place = 0; place < documents.length; place += 1) {
-          scores[documents[place]] += boost * rarity * weights[place] * field.boost;
-          words[documents[place]] |= word;
+          const document = documents[place];
+          if (words[document] === 0) found.push(document);
+          words[document] |= word;
+          scores[document] += boost * rarity * weights[place] * field.boost;
         }
       }
     }
-    const fitting = fits === null ? words : words.map((word, document) => word * fits[document]);
-    const count = having(fitting);
-    return { count, others: having(words) - count, best: chosen(fitting, scores, limit) };
+    const fitting = fits === null ? found : found.filter((document) => fits[document] === 1);
+    return { count: fitting.length, others: found.length - fitting.length, best: chosen(fitting, words, scores, limit) };
   };
 
-  /** How many have a word. @type {(words: Uint32Array) => number} */
-  const having = (words) => words.reduce((sum, word) => sum + (word === 0 ? 0 : 1), 0);
-
-  /** Those first that have more of the words. @type {(words: Uint32Array, scores: Float64Array, limit: number) => Map<number, number>} */
-  const chosen = (words, scores, limit) => {
+  /** Those first that have more of the words. @type {(documents: number[], words: Uint32Array, scores: Float64Array, limit: number) => Map<number, number>} */
+  const chosen = (documents, words, scores, limit) => {
     /** @type {number[]} the best so far, the best first */
     const found = [];
-    const counts = words.map(bits);
-    const before = (/** @type {number} */ one, /** @type {number} */ other) => counts[other] - counts[one] || scores[other] - scores[one] || one - other;
-    counts.forEach((count, document) => {
-      if (count === 0 || (found.length === limit && before(found[limit - 1], document) < 0)) return;
+    const count = (/** @type {number} */ document) => bits(words[document]);
+    const before = (/** @type {number} */ one, /** @type {number} */ other) => count(other) - count(one) || scores[other] - scores[one] || one - other;
+    for (const document of documents) {
+      if (found.length === limit && before(found[limit - 1], document) < 0) continue;
       const place = found.findIndex((other) => before(document, other) < 0);
       found.splice(place < 0 ? found.length : place, 0, document);
       found.length = Math.min(found.length, limit);
-    });
-    return new Map(found.map((document) => [document, counts[document]]));
+    }
+    return new Map(found.map((document) => [document, count(document)]));
   };
 
   /** @type {(word: number) => number} */

@@ -6,10 +6,17 @@ selfaccess.searchDoor = (() => {
   const start = () => {
     const inputs = /** @type {HTMLInputElement[]} */ (selfaccess.dom.all('form[data-search] input'));
     for (const input of inputs) {
+      input.addEventListener('focus', ahead, { once: true });
       for (const [name, value] of Object.entries(ATTRIBUTES)) input.setAttribute(name, value);
       input.form?.addEventListener('submit', (event) => event.preventDefault());
     }
     document.addEventListener('keydown', (event) => leads(event, inputs[0]));
+  };
+
+  /** What every query reads comes at the same time as the scripts that will ask for it. */
+  const ahead = () => {
+    const folder = `${selfaccess.page().root}_selfaccess/search/`;
+    document.head.append(...['index', 'lunr'].map((name) => selfaccess.dom.el('link', { rel: 'preload', as: 'script', href: `${folder}${name}.js` })));
   };
 
   /** @type {(event: KeyboardEvent, input: HTMLInputElement) => void} */

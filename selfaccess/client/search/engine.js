@@ -10,6 +10,8 @@ selfaccess.searchEngine = (() => {
   const LEAST_BEGINNING_OF_MANY = 3;
   const MANY = 2_000;
   const LEAST_SLIP = 4;
+  /** @type {Found} */
+  const NOTHING = { count: 0, others: 0, hits: [], marked: new Map() };
   const fields = /** @type {("title" | "summary" | "body")[]} */ (Object.keys(FIELDS));
 
   /**
@@ -19,15 +21,25 @@ selfaccess.searchEngine = (() => {
    * @param {(name: string) => Promise<any>} get gives the data of a script of the index
    */
   const searchEngine = (lunr, index, words, get) => {
-    const { within, beginningWith, postings } = selfaccess.searchRanges;
+    const { after, within, beginningWith, postings } = selfaccess.searchRanges;
     const leastBeginning = index.documents < MANY ? LEAST_BEGINNING : LEAST_BEGINNING_OF_MANY;
     /** @type {Map<string, Promise<Shard>>} */
     const shards = new Map();
+    /** The first document of each file of texts. */
+    let next = 0;
+    const texts = index.texts.map((count) => (next += count) - count);
 
-    /** The best `limit` of the documents found that fit, the best first. @type {(query: string, limit: number, fits?: Uint8Array | null) => Promise<Found>} */
-    const find = async (query, limit, fits = null) => {
-      await Promise.all(words.alphabetsOf(query).map(learn));
+    /**
+     * The best `limit` of the documents found that fit, the best first; nothing where the answer is not `wanted` any more.
+     * @type {(query: string, limit: number, fits?: Uint8Array | null, wanted?: () => boolean) => Promise<Found>}
+     */
+    const find = async (query, limit, fits = null, wanted = () => true) => {
+      const alphabets = words.alphabetsOf(query);
+      if (alphabets.some((alphabet) => !learnt.has(alphabet))) readAhead(query);
+      await Promise.all(alphabets.map(learn));
+      if (!wanted()) return NOTHING;
       const asked = await Promise.all(words.asked(query, index.languages).map(lookUp));
+      if (!wanted()) return NOTHING;
       const terms = await Promise.all(boosted(asked).map(held));
       const { count, others, best } = selfaccess.searchBest(index.documents, terms, limit, fits);
       const answers = assembled(terms, best).query((made) => {
@@ -36,6 +48,11 @@ selfaccess.searchEngine = (() => {
       const hits = answers.map(({ ref, score }) => ({ document: Number(ref), score, words: best.get(Number(ref)) ?? 0 }));
       hits.sort((one, other) => other.words - one.words || other.score - one.score || one.document - other.document);
       return { count, others, hits, marked: marked(asked) };
+    };
+
+    /** Reads what is asked for whatever the stems are, while the stemmers come. @type {(query: string) => void} */
+    const readAhead = (query) => {
+      for (const clause of words.asked(query, index.languages).flatMap(clausesOf)) expanded(clause).catch(() => undefined);
     };
 
     /** All terms that answer, in order: with what they count together, and a bit for each pair that they answer, or one for all words. @type {(asked: Asked[]) => Boosted[]} */
@@ -148,14 +165,15 @@ selfaccess.searchEngine = (() => {
         invertedIndex[term] = { _index: number };
         for (const { name, boost, postings } of fields) {
           invertedIndex[term][name] = {};
-          postings.documents.forEach((document, place) => {
-            if (!best.has(document)) return;
+          for (const document of best.keys()) {
+            const place = after(postings.documents, document) - 1;
+            if (postings.documents[place] !== document) continue;
             invertedIndex[term][name][document] = {};
             const reference = `${name}/${document}`;
             const vector = vectors.get(reference) ?? [];
             vector.push(number, rarity * postings.weights[place] * boost);
             vectors.set(reference, vector);
-          });
+          }
         }
       });
       const fieldVectors = Object.fromEntries(Array.from(vectors, ([reference, elements]) => [reference, new lunr.Vector(elements)]));
@@ -165,8 +183,7 @@ selfaccess.searchEngine = (() => {
 
     /** What to show of a document. @type {(document: number) => Promise<SearchText>} */
     const text = async (document) => {
-      const number = within(index.texts, document)[0];
-      const first = index.texts[number];
+      const first = texts[within(texts, document)[0]];
       return (await get(`texts-${first}`))[document - first];
     };
 

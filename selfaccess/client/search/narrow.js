@@ -34,9 +34,9 @@ selfaccess.searchNarrow = (() => {
 
     const fill = async () => {
       try {
-        /** @type {SearchFilters} */
-        const filters = await selfaccess.searchFiles.get('filters');
-        panel.replaceChildren(...facets(filters).map(([name, values]) => menu(name, labels(name, values, filters))));
+        /** @type {[SearchFilters, SearchIndex]} */
+        const [filters, { learnt }] = await Promise.all([selfaccess.searchFiles.get('filters'), selfaccess.searchFiles.get('index')]);
+        panel.replaceChildren(...facets(filters).map(([name, values]) => menu(name, labels(name, values, filters, learnt))));
         panel.onchange = () => {
           const choice = chosen().map(({ name, value }) => [name, value]);
           fits = choice.length === 0 ? null : fitting(filters, Object.fromEntries(choice));
@@ -82,21 +82,22 @@ selfaccess.searchNarrow = (() => {
     return el('label', {}, selfaccess.t(NAMES[name]), el('select', { name }, el('option', { value: '' }, selfaccess.t('search.any')), ...options));
   };
 
-  /** Each value as the learner reads it; languages in the order of the alphabet. @type {(name: keyof typeof NAMES, values: string[], filters: SearchFilters) => [string, string][]} */
-  const labels = (name, values, { skills }) => {
-    const { language } = selfaccess.page();
+  /**
+   * Each value as the learner reads it; languages in the order of the alphabet.
+   * @type {(name: keyof typeof NAMES, values: string[], filters: SearchFilters, learnt: Record<string, string>) => [string, string][]}
+   */
+  const labels = (name, values, { skills }, learnt) => {
     const titles = new Map(skills);
-    const languages = new Intl.DisplayNames([language], { type: 'language' });
     /** @type {Record<keyof typeof NAMES, (value: string) => string>} */
     const named = {
-      language: (tag) => languages.of(tag) ?? tag,
+      language: (tag) => learnt[tag] ?? tag,
       level: (level) => level,
       skill: (id) => titles.get(id) ?? id,
       kind: (kind) => selfaccess.t(`search.kind_${kind}`),
       minutes: (n) => selfaccess.t('catalogue.at_most', { n: Number(n) }),
     };
     const found = values.map((value) => /** @type {[string, string]} */ ([value, named[name](value)]));
-    return name === 'language' ? found.sort(([, one], [, other]) => one.localeCompare(other, language)) : found;
+    return name === 'language' ? found.sort(([, one], [, other]) => one.localeCompare(other, selfaccess.page().language)) : found;
   };
 
   return searchNarrow;

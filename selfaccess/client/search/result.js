@@ -19,10 +19,7 @@ selfaccess.searchResult = (() => {
     );
 
   /** @type {(result: SearchResult) => string[]} */
-  const about = ({ kind, language, level, place }) => [selfaccess.t(`search.kind_${kind}`), named(language), level, place].filter(Boolean);
-
-  /** @type {(tag: string) => string} */
-  const named = (tag) => (tag && new Intl.DisplayNames([selfaccess.page().language], { type: 'language' }).of(tag)) || '';
+  const about = ({ kind, language_name, level, place }) => [selfaccess.t(`search.kind_${kind}`), language_name, level, place].filter(Boolean);
 
   /** @type {(piece: MarkedPiece) => HTMLElement} */
   const passage = ({ language, parts }) =>

@@ -1,22 +1,22 @@
 'use strict';
 /** The search of the whole library: reads what it needs when it is first asked. */
 selfaccess.search = (() => {
-
   /**
    * The best `limit` of all that was found and fits; `others` is how many do not.
    * @param {string} query
    * @param {number} limit
    * @param {{ fits?: Uint8Array | null, wanted?: () => boolean }} [options] `fits`: the documents among which to look (filters.js), all unless told;
-   *   `wanted`: whether the answer still is: where it is not, no texts are read
+   *   `wanted`: whether the answer still is: where it is not, nothing is found
    * @returns {Promise<{ count: number, others: number, results: SearchResult[] }>}
    */
   const search = async (query, limit, { fits = null, wanted = () => true } = {}) => {
-    const { engine, words } = await ready();
-    const { count, others, hits, marked } = await engine.find(query, limit, fits);
+    const { index, engine, words } = await ready();
+    const { count, others, hits, marked } = await engine.find(query, limit, fits, wanted);
     const texts = await Promise.all((wanted() ? hits : []).map((hit) => engine.text(hit.document)));
     const { snippet, title } = selfaccess.searchSnippet;
     const results = texts.map((text) => ({
       ...text,
+      language_name: index.learnt[text.language] ?? '',
       title_parts: title({ language: text.title_language, text: text.title }, text.language, marked, words),
       snippet: snippet(text.text, text.language, marked, words),
     }));
@@ -38,7 +38,7 @@ selfaccess.search = (() => {
     /** @type {[SearchIndex, Lunr]} */
     const [index, lunr] = await Promise.all([get('index'), getLunr()]);
     const words = selfaccess.searchWords(index);
-    return { words, engine: selfaccess.searchEngine(lunr, index, words, get) };
+    return { index, words, engine: selfaccess.searchEngine(lunr, index, words, get) };
   };
 
   return { search, ready };
