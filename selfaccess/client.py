@@ -10,14 +10,12 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from importlib.resources import files
-from pathlib import Path
 from typing import Any, NamedTuple
 
 import rjsmin
 
 from selfaccess.model import Artifact, Question, Resource
-from selfaccess.places import OWN
+from selfaccess.places import OWN, PACKAGE
 
 
 class Bundle(NamedTuple):
@@ -174,13 +172,12 @@ class Client:
 
 
 def _sources() -> dict[str, str]:
-    folder = files("selfaccess").joinpath("client")
-    return {script: folder.joinpath(script).read_text("utf-8") for script in SCRIPTS}
+    return {script: (PACKAGE / "client" / script).read_text("utf-8") for script in SCRIPTS}
 
 
 def scheduler() -> Artifact:
     """ts-fsrs, the scheduler of the review, which only that page loads: `_selfaccess/ts-fsrs.js`."""
-    return Artifact(f"{OWN}/ts-fsrs.js", Path(str(files("selfaccess").joinpath("client/vendor/ts-fsrs.umd.js"))))
+    return Artifact(f"{OWN}/ts-fsrs.js", PACKAGE / "client/vendor/ts-fsrs.umd.js")
 
 
 def closure(names: Iterable[str]) -> set[str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from importlib.resources import files
 from typing import Any
 
 import yaml
 from babel import Locale, UnknownLocaleError
+
+from selfaccess.places import PACKAGE
 
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -17,7 +18,7 @@ _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 @functools.cache
 def table() -> dict[str, dict[str, Any]]:
     """languages.yaml: tag → letters, own, spaced, dir (see the file's head)."""
-    text = files("selfaccess").joinpath("languages.yaml").read_text("utf-8")
+    text = (PACKAGE / "languages.yaml").read_text("utf-8")
     loaded: dict[str, dict[str, Any]] = yaml.load(text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     return loaded
 

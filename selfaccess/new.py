@@ -8,7 +8,6 @@ import re
 import unicodedata
 from collections.abc import Callable, Mapping
 from functools import partial
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -17,7 +16,7 @@ import yaml
 
 from selfaccess.languages import is_name
 from selfaccess.model import KINDS
-from selfaccess.places import CONTENT, FILE, OWN
+from selfaccess.places import CONTENT, FILE, OWN, PACKAGE
 from selfaccess.problems import Report, did_you_mean
 from selfaccess.read import PACK_FILE, find_packs, read_document
 from selfaccess.write import Refused
@@ -143,7 +142,7 @@ def _shown(parts: tuple[str, ...]) -> str:
 
 def _filled(template: str, words: Mapping[str, str]) -> str:
     """An example of scaffold/ with `words` in place of their {names}; YAML gets quotes where it needs them."""
-    text = files("selfaccess").joinpath("scaffold", *template.split("/")).read_text("utf-8")
+    text = (PACKAGE / "scaffold" / template).read_text("utf-8")
     for name, word in words.items():
         text = text.replace(f": {{{name}}}", f": {as_yaml(word)}").replace(f"{{{name}}}", word)
     return text

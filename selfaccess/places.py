@@ -1,11 +1,14 @@
-"""Where things stand in the site, and how one place names another; all links are relative and name index.html."""
+"""Where things stand, in the library and in the site, and how one place names another; all links are relative and name index.html."""
 
 from __future__ import annotations
 
 import posixpath
 import unicodedata
+from pathlib import Path
 from urllib.parse import quote
 
+PACKAGE = Path(__file__).parent
+"""selfaccess itself: its scripts, words and themes."""
 FILE = "site.yaml"
 """What makes a folder a library: its settings."""
 CONTENT = "content"

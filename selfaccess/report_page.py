@@ -10,7 +10,6 @@ import datetime
 import hashlib
 import re
 from collections.abc import Sequence
-from importlib.resources import files
 
 import jinja2
 from babel.dates import format_date
@@ -22,7 +21,7 @@ from selfaccess.html_text import plain_text
 from selfaccess.languages import attributes, direction
 from selfaccess.library import Library
 from selfaccess.model import Question
-from selfaccess.places import fragment, page_of, relative
+from selfaccess.places import PACKAGE, fragment, page_of, relative
 from selfaccess.questions.gaps import Gaps
 from selfaccess.questions.mark import Mark
 from selfaccess.report import Answered, Learner, Questionnaire, Week, parts_of
@@ -105,12 +104,11 @@ class _Page:
 
     def html(self, learners: Sequence[Learner]) -> str:
         """The page of these learners."""
-        package = files("selfaccess")
-        style = package.joinpath("report_page.css").read_text("utf-8")
+        style = (PACKAGE / "report_page.css").read_text("utf-8")
         environment = jinja2.Environment(autoescape=True, undefined=jinja2.StrictUndefined, trim_blocks=True, lstrip_blocks=True)
         environment.filters.update(decimal=lambda value: f"{value:.2f}".rstrip("0").rstrip("."), shown=self._decimal)
         days = sorted(day for learner in learners for day in _days(learner))
-        return environment.from_string(package.joinpath("report_page.html").read_text("utf-8")).render(
+        return environment.from_string((PACKAGE / "report_page.html").read_text("utf-8")).render(
             t=self._t, learners=[self._shown(learner, number) for number, learner in enumerate(learners, 1)],
             failing=failed(learners), shared=shared(learners), library_title=self._title, site_language=self._language,
             rtl=direction(self._language) == "rtl", style=Markup(style), style_hash=base64.b64encode(hashlib.sha256(style.encode()).digest()).decode(),

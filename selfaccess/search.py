@@ -18,14 +18,14 @@ import math
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
-from importlib.resources import files
 from itertools import accumulate, pairwise, zip_longest
-from typing import Any, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from msgspec import Struct
 
 from selfaccess.model import Artifact
-from selfaccess.search_ranges import Length, cut, renewed
+from selfaccess.places import PACKAGE
+from selfaccess.search_ranges import Lines, cut, renewed
 from selfaccess.search_words import ACCENTS, ALPHABETS, INVISIBLE, LETTERS, STEMMERS, TRAILING, UNSPACED, Words, alphabet, base, is_pair
 
 T = TypeVar("T")
@@ -100,7 +100,7 @@ def search_index(documents: Sequence[SearchDocument], *, size: int = SIZE, block
     languages = sorted({language for document in documents for language in languages_of(document)})
     texts = [texts_of([len(shown) for shown, _ in found], size // 3) for found in blocks]
     learnt = {document.language: document.language for document in documents}
-    yield from postings_files(merged.terms(), Layout([len(found) for found in blocks], texts, languages, learnt), size)
+    yield from postings_files(merged.lines(), Layout([len(found) for found in blocks], texts, languages, learnt), size)
     for number, found in enumerate(blocks):
         yield from texts_files(found, sum(map(len, blocks[:number])), size // 3)
     traits = [traits_of(document) for document in documents]
@@ -232,10 +232,22 @@ class Merged:
             if title:
                 titles[term] = f"{titles.get(term, '')}{mark}{title}"
 
-    def terms(self) -> dict[str, Strings]:
-        """The postings of each term."""
+    def lines(self) -> dict[str, str]:
+        """The line of each term, with its postings, which are then held no more."""
         titles, summaries, bodies = self._titles, self._summaries, self._bodies
-        return {term: (titles.get(term, ""), summaries.get(term, ""), bodies.get(term, "")) for term in dict.fromkeys((*bodies, *summaries, *titles))}
+        terms = dict.fromkeys((*bodies, *summaries, *titles))
+        return {term: _line(term, (titles.pop(term, ""), summaries.pop(term, ""), bodies.pop(term, ""))) for term in terms}
+
+
+def _line(term: str, strings: Strings) -> str:
+    """A term with its postings in the body, the summary and the title, as far as there are any. No term has a space in it."""
+    title, summary, body = strings
+    return f"{term} {body} {summary} {title}".rstrip()
+
+
+def _strings(line: str) -> Strings:
+    _, body, summary, title = (*line.split(" "), "", "", "")[:4]
+    return title, summary, body
 
 
 def _mark(number: int) -> str:
@@ -322,13 +334,13 @@ def filters_file(documents: Iterable[tuple[Traits, int]], levels: Sequence[str],
 # Files ------------------------------------------------------------------------------------------------------------------------------
 
 
-def postings_files(merged: Mapping[str, Strings], layout: Layout, size: int = SIZE) -> Iterator[Artifact]:
-    """All files but the texts."""
-    terms = cut(merged, _TERMS.length, size)
-    ends = cut(dict.fromkeys((term[::-1] for term in merged if not is_pair(term)), ""), _ENDS.length, size)
+def postings_files(lines: Lines, layout: Layout, size: int = SIZE) -> Iterator[Artifact]:
+    """All files but the texts, of the lines of all terms."""
+    terms = cut(lines, size)
+    ends = cut({term[::-1]: term[::-1] for term in lines if not is_pair(term)}, size)
     yield from _index_files([next(iter(some)) for some in terms], [next(iter(some)) for some in ends], layout)
-    yield from (_script(_TERMS.file(number), _TERMS.text(some)) for number, some in enumerate(terms))
-    yield from (_script(_ENDS.file(number), _ENDS.text(some)) for number, some in enumerate(ends))
+    for name, ranges in (("terms", terms), ("ends", ends)):
+        yield from (_range(name, number, some) for number, some in enumerate(ranges))
 
 
 def renewed_files(old: Callable[[str], bytes], changes: Iterable[tuple[int, Mapping[str, Change]]], layout: Layout,
@@ -343,36 +355,40 @@ def renewed_files(old: Callable[[str], bytes], changes: Iterable[tuple[int, Mapp
             by_term.setdefault(term, []).append((number, change))
     ends: dict[str, str | None] = {}
 
-    def now_of(term: str, there: Strings | None) -> Strings | None:
-        now = _changed(there or _NOTHING, by_term[term])
-        if (there is None) != (now == _NOTHING) and not is_pair(term):
-            ends[term[::-1]] = "" if there is None else None
-        return now if now != _NOTHING else None
+    def now_of(term: str, line: str | None) -> str | None:
+        now = _changed(_strings(line) if line is not None else _NOTHING, by_term[term])
+        if (line is None) != (now == _NOTHING) and not is_pair(term):
+            ends[term[::-1]] = term[::-1] if line is None else None
+        return _line(term, now) if now != _NOTHING else None
 
     index = _content(old(_path("index")))
-    terms, of_terms = _renewed(_TERMS, index["terms"], by_term, now_of, old, size)
-    backwards, of_ends = _renewed(_ENDS, index["ends"], ends, lambda end, _: ends[end], old, size)
+    terms, of_terms = _renewed("terms", index["terms"], by_term, now_of, old, size)
+    backwards, of_ends = _renewed("ends", index["ends"], ends, lambda end, _: ends[end], old, size)
     return [*_index_files(terms, backwards, layout), *of_terms, *of_ends]
 
 
-def _renewed(kind: _Kind[T], firsts: Sequence[str], names: Iterable[str], change: Callable[[str, T | None], T | None], old: Callable[[str], bytes],
+def _renewed(name: str, firsts: Sequence[str], terms: Iterable[str], change: Callable[[str, str | None], str | None], old: Callable[[str], bytes],
              size: int) -> tuple[list[str], list[Artifact | str]]:
     """The firsts of renewed ranges, and their files."""
 
-    def read(number: int) -> Mapping[str, T]:
-        return kind.items(_content(old(_path(kind.file(number)))))
+    def read(number: int) -> Lines:
+        return {line.partition(" ")[0]: line for line in _content(old(_path(f"{name}-{number}"))).split("\n")}
 
     now: list[str] = []
     made: list[Artifact | str] = []
-    for number, part in enumerate(renewed(firsts, names, change, read, kind.length, size)):
+    for number, part in enumerate(renewed(firsts, terms, change, read, size)):
         if part == number:
             now.append(firsts[number])
-            made.append(_path(kind.file(number)))
+            made.append(_path(f"{name}-{number}"))
         else:
-            items = read(part) if isinstance(part, int) else part
-            now.append(next(iter(items)))
-            made.append(_script(kind.file(number), kind.text(items)))
+            lines = read(part) if isinstance(part, int) else part
+            now.append(next(iter(lines)))
+            made.append(_range(name, number, lines))
     return now, made
+
+
+def _range(name: str, number: int, lines: Lines) -> Artifact:
+    return _script(f"{name}-{number}", _json("\n".join(lines.values())))
 
 
 def _index_files(terms: Sequence[str], ends: Sequence[str], layout: Layout) -> Iterator[Artifact]:
@@ -400,40 +416,6 @@ def _index_files(terms: Sequence[str], ends: Sequence[str], layout: Layout) -> I
         if some:
             yield _stemmers(name, some)
     yield Artifact(FOLDER + "lunr.js", _vendored("lunr.min.js").encode())
-
-
-class _Kind(NamedTuple, Generic[T]):
-    """A kind of ranges: its name, how many characters an item takes, and how a file's content is made of items and read again."""
-
-    name: str
-    length: Length[T]
-    text: Callable[[Mapping[str, T]], str]
-    items: Callable[[Any], Mapping[str, T]]
-
-    def file(self, number: int) -> str:
-        return f"{self.name}-{number}"
-
-
-def _terms_text(terms: Mapping[str, Strings]) -> str:
-    """A line for each term, with its postings in the body, the summary and the title, as far as there are any; no term has a space in it."""
-    return _json("\n".join([f"{term} {body} {summary} {title}".rstrip() for term, (title, summary, body) in terms.items()]))
-
-
-def _terms_in(content: str) -> dict[str, Strings]:
-    terms: dict[str, Strings] = {}
-    for line in content.split("\n"):
-        term, body, summary, title = (*line.split(" "), "", "", "")[:4]
-        terms[term] = title, summary, body
-    return terms
-
-
-def _terms_length(term: str, strings: Strings) -> int:
-    title, summary, body = strings
-    return len(term) + len(title) + len(summary) + len(body) + 5
-
-
-_TERMS: _Kind[Strings] = _Kind("terms", _terms_length, _terms_text, _terms_in)
-_ENDS: _Kind[str] = _Kind("ends", lambda end, _: len(end) + 2, lambda ends: _json("\n".join(ends)), lambda content: dict.fromkeys(content.split("\n"), ""))
 
 
 def texts_of(shown: Sequence[int], size: int = SIZE // 3) -> list[int]:
@@ -485,4 +467,4 @@ def _stemmers(alphabet: str, languages: Sequence[str]) -> Artifact:
 
 
 def _vendored(name: str) -> str:
-    return files("selfaccess").joinpath("client", "vendor", name).read_text("utf-8").strip()
+    return (PACKAGE / "client/vendor" / name).read_text("utf-8").strip()

@@ -144,7 +144,7 @@ class SearchIndex:
                     merged.add(number, self._postings_of(number))
                     yield
                 merged.add(len(self.blocks), encoded(self._bare, self._averages))
-                for artifact in postings_files(merged.terms(), self._layout(), SIZE):
+                for artifact in postings_files(merged.lines(), self._layout(), SIZE):
                     found[artifact.path] = self._site.put(artifact)
                     yield
         self._store.keep_only("blocks", {name.removeprefix("blocks/") for name, *_ in self.blocks})

@@ -20,10 +20,9 @@ from selfaccess.parse import parse_pack
 from selfaccess.places import CONTENT
 from selfaccess.problems import Report
 from selfaccess.read import PACK_FILE, find_packs
-from selfaccess.store import Store, stamp
+from selfaccess.store import Store, contents, stamp
 from selfaccess.strings import catalogue
 from selfaccess.theme import Theme, load_theme
-from selfaccess.tree import contents
 from selfaccess.unchanged import Found
 from selfaccess.work import Plan, Reading, problems_of, read_resource
 

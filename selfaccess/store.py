@@ -13,17 +13,20 @@ import marshal
 import os
 import re
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from selfaccess.places import PACKAGE
+
 FOLDER = ".selfaccess-cache"
-_PACKAGE = Path(__file__).parent
 _READ_BY = re.compile(
     r"(babel|jinja2|markdown_it_py|markupsafe|mdit_py_plugins|mdurl|msgspec|nh3|pystemmer|pyyaml|rcssmin|rjsmin|snowballstemmer)-.*\.dist-info", re.IGNORECASE)
 """The libraries whose versions may change what is built."""
 _LARGE = ("blocks/", "decks/", "templates/")
 """Folders of values that are never held in memory."""
 _SIZE = 16
+_PIECE = 65_536
 
 Seen: TypeAlias = "dict[str, tuple[object, bytes]]"
 """How texts of the library looked when they were read, and their stamps, by path."""
@@ -36,6 +39,18 @@ def stamp(*parts: bytes) -> bytes:
         found.update(len(part).to_bytes(8, "little"))
         found.update(part)
     return found.digest()
+
+
+def contents(file: str) -> bytes:
+    """What is in a file, by the system's own calls as well. Raises OSError when it cannot be read."""
+    number = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    try:
+        pieces = [os.read(number, _PIECE)]
+        while len(pieces[-1]) == _PIECE:
+            pieces.append(os.read(number, _PIECE))
+    finally:
+        os.close(number)
+    return b"".join(pieces)
 
 
 class Store:
@@ -119,15 +134,20 @@ def _digest(body: bytes) -> bytes:
 def program() -> bytes:
     """A name for this program: its files, the versions of the libraries that it builds with, and Python's."""
     parts = [sys.version.encode()]
-    for folder in (_PACKAGE, _PACKAGE / "themes", _PACKAGE.parent / "themes"):
-        for way, folders, names in os.walk(folder):
-            folders[:] = sorted(name for name in folders if name != "__pycache__")
-            for name in sorted(names):
-                file = os.path.join(way, name)
-                if name.endswith((".py", ".js", ".yaml", ".html", ".css")):
-                    with open(file, "rb") as stream:
-                        parts += [os.path.relpath(file, folder).encode(), stream.read()]
+    for folder in (PACKAGE, PACKAGE.parent / "themes"):
+        for file in _sources(str(folder)):
+            parts += [file.removeprefix(str(folder)).encode(), contents(file)]
     for place in sys.path:
         with contextlib.suppress(OSError):
             parts += [name.encode() for name in sorted(os.listdir(place or ".")) if _READ_BY.fullmatch(name)]
     return stamp(*parts)
+
+
+def _sources(folder: str) -> Iterator[str]:
+    """The files of a folder that have to do with what is built, in order."""
+    with contextlib.suppress(FileNotFoundError):
+        for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+            if entry.name.endswith((".py", ".js", ".yaml", ".html", ".css")):
+                yield entry.path
+            elif entry.is_dir() and entry.name != "__pycache__":
+                yield from _sources(entry.path)

@@ -18,7 +18,6 @@ from selfaccess.store import stamp
 Kept: TypeAlias = "tuple[bytes, int, int, int]"
 """A file's content by its stamp, and its size, its time and its number on the disk."""
 Record: TypeAlias = "dict[str, Any]"
-_PIECE = 65_536
 
 
 class Tree:
@@ -96,18 +95,6 @@ def _copied(source: Path, number: int) -> bytes:
             found.update(piece)
             _write(piece, number)
     return found.digest()
-
-
-def contents(file: str) -> bytes:
-    """What is in a file, by the system's own calls as well. Raises OSError when it cannot be read."""
-    number = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    try:
-        pieces = [os.read(number, _PIECE)]
-        while len(pieces[-1]) == _PIECE:
-            pieces.append(os.read(number, _PIECE))
-    finally:
-        os.close(number)
-    return b"".join(pieces)
 
 
 def stamp_of(file: Path) -> bytes:

@@ -13,8 +13,8 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from selfaccess.places import FILE, SOURCES
-from selfaccess.store import Seen, Store, stamp
-from selfaccess.tree import contents, intact
+from selfaccess.store import Seen, Store, contents, stamp
+from selfaccess.tree import intact
 
 _TEXTS = (".md", ".yaml", ".csv", ".tsv", ".vtt", ".svg", ".html", ".css")
 _SAFE = 2_000_000_000

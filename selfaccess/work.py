@@ -29,10 +29,10 @@ from selfaccess.read import PACK_FILE, Folder, decode, split
 from selfaccess.search import Counted, changes, counted, encoded, languages_of, lengths, texts_files
 from selfaccess.search_documents import search_documents
 from selfaccess.search_words import Words
-from selfaccess.store import Store, stamp
+from selfaccess.store import Store, contents, stamp
 from selfaccess.strings import Catalogue
 from selfaccess.theme import Theme
-from selfaccess.tree import Kept, Tree, contents
+from selfaccess.tree import Kept, Tree
 
 
 class Plan(Struct, frozen=True):

@@ -21,8 +21,8 @@ from filelock import FileLock
 
 from selfaccess.model import Artifact
 from selfaccess.places import OWN, SOURCES
-from selfaccess.store import Store, stamp
-from selfaccess.tree import Kept, Record, Tree, contents, folders_of, intact, look, remove, times_of
+from selfaccess.store import Store, contents, stamp
+from selfaccess.tree import Kept, Record, Tree, folders_of, intact, look, remove, times_of
 
 MANIFEST = f"{OWN}/manifest.txt"
 _HEADER = "Written by selfaccess: the next build replaces these files and leaves all others as they are."

@@ -6,13 +6,9 @@ import random
 
 import pytest
 
-from selfaccess.search_ranges import cut, in_order, renewed
+from selfaccess.search_ranges import Lines, cut, in_order, renewed
 
 LETTERS = "abcdeéłж語𝒳\ufb01"
-
-
-def length(name: str, item: str) -> int:
-    return len(name) + len(item)
 
 
 @pytest.mark.parametrize("seed", range(60))
@@ -23,23 +19,23 @@ def test_any_changes(seed: int) -> None:
         return "".join(chance.choices(LETTERS, k=chance.randint(1, 4)))
 
     def some(count: int) -> dict[str, str]:
-        return {word(): "x" * chance.choice((1, 2, 3, 30)) for _ in range(count)}
+        return {name: f"{name} {'x' * chance.choice((0, 1, 2, 30))}" for name in (word() for _ in range(count))}
 
     size = chance.choice((5, 20, 60))
     before = some(chance.choice((1, 3, 40, 200)))
     gone = set(chance.sample(sorted(before), chance.randint(0, min(4, len(before) - 1))))
     changes: dict[str, str | None] = {**some(chance.randint(0, 6)), **dict.fromkeys(gone)}
     after = {name: item for name, item in {**before, **changes}.items() if item is not None}
-    old = cut(before, length, size)
+    old = cut(before, size)
     read: set[int] = set()
 
-    def reading(number: int) -> dict[str, str]:
+    def reading(number: int) -> Lines:
         read.add(number)
         return old[number]
 
-    found = renewed([next(iter(some)) for some in old], changes, lambda name, _: changes[name], reading, length, size)
+    found = renewed([next(iter(some)) for some in old], changes, lambda name, _: changes[name], reading, size)
 
-    assert [dict(old[part] if isinstance(part, int) else part) for part in found] == cut(after, length, size)
+    assert [dict(old[part] if isinstance(part, int) else part) for part in found] == cut(after, size)
     assert len(read) <= 2 * len(changes)
 
 
@@ -48,12 +44,12 @@ def test_the_order_is_that_of_javascript() -> None:
 
 
 def test_nothing_has_no_ranges() -> None:
-    assert cut({}, length, 10) == []
+    assert cut({}, 10) == []
 
 
 def test_ranges_are_of_the_size_that_is_wanted() -> None:
     chance = random.Random("sizes")
-    items = {f"{number:05}": "x" * chance.choice((3, 8, 100)) for number in range(5_000)}
-    sizes = [sum(length(name, item) for name, item in some.items()) for some in cut(items, length, 2_000)]
+    lines = {f"{number:05}": f"{number:05} {'x' * chance.choice((3, 8, 100))}" for number in range(5_000)}
+    sizes = [len("\n".join(some.values())) for some in cut(lines, 2_000)]
     assert 1_600 < sum(sizes) / len(sizes) < 2_400
     assert max(sizes) < 20_000

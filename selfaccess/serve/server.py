@@ -12,12 +12,11 @@ import socketserver
 import sys
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, BinaryIO
 from urllib.parse import quote, unquote
 
-from selfaccess.places import OWN
+from selfaccess.places import OWN, PACKAGE
 from selfaccess.serve.stage import Stage
 
 _NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
@@ -81,7 +80,7 @@ class _Handler(BaseHTTPRequestHandler):
         elif path == _EVENTS:
             self._events()
         elif path in _OWN_FILES:
-            self._answer(HTTPStatus.OK, TYPES[Path(path).suffix], files("selfaccess.serve").joinpath(_OWN_FILES[path]).read_bytes())
+            self._answer(HTTPStatus.OK, TYPES[Path(path).suffix], (PACKAGE / "serve" / _OWN_FILES[path]).read_bytes())
         else:
             self._site(path)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -15,20 +14,21 @@ from selfaccess.problems import Problem, Report
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """In C where PyYAML has it, which is ten times faster."""
 
+_PACKAGED = Path(__file__).parent
+
 Catalogue = Mapping[str, Any]
 """key → text with {placeholders}, or a mapping of CLDR plural categories to texts."""
 
 
 def languages() -> tuple[str, ...]:
     """The languages that have a catalogue."""
-    return tuple(sorted(entry.name for entry in files("selfaccess.strings").iterdir() if entry.is_dir() and entry.name != "__pycache__"))
+    return tuple(sorted(entry.name for entry in _PACKAGED.iterdir() if entry.is_dir() and entry.name != "__pycache__"))
 
 
 def catalogue(language: str, own: Path, report: Report) -> Catalogue:
     """The interface in `language`: English, over it our catalogue of that language, over it the library's own strings/<language>/*.yaml."""
     base = language if language in languages() else language.split("-")[0]
-    packaged = Path(str(files("selfaccess.strings")))
-    words = _read(packaged / "en", report) | (_read(packaged / base, report) if base in languages() else {})
+    words = _read(_PACKAGED / "en", report) | (_read(_PACKAGED / base, report) if base in languages() else {})
     theirs = _read(own / "strings" / language, report)
     if base not in languages() and not theirs:
         report.add(Problem("site.yaml", 0, 0, f"There is no catalogue of the interface in “{language}”; it stays in English.",
