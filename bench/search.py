@@ -10,7 +10,7 @@ from pathlib import Path
 
 from selfaccess.memory import Memory
 from selfaccess.problems import Report
-from selfaccess.search import search_index
+from selfaccess.search import index_files
 from selfaccess.search_documents import search_documents
 from selfaccess.sources import Sources, plan_of
 from selfaccess.work import read_resource
@@ -26,7 +26,7 @@ def main(root: Path, site: Path) -> None:
     gc.set_threshold(50_000, 20, 100)
     begun = time.process_time()
     documents = [document for resource, pack in found for document in search_documents(resource, pack, plan.config.language)]
-    artifacts = list(search_index(documents))
+    artifacts = list(index_files(documents))
     spent = time.process_time() - begun
     files = {file.name: file.stat().st_size for file in (site / "_selfaccess/search").iterdir()}
     index = sum(size for name, size in files.items() if name.startswith(("index", "terms", "ends")))

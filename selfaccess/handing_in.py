@@ -18,6 +18,7 @@ from selfaccess.places import CONTENT, CONTRIBUTIONS
 from selfaccess.problems import Problem, Report, did_you_mean
 from selfaccess.read import LARGEST_TEXT, find_contributions, read_text, split
 from selfaccess.sources import read_library
+from selfaccess.store import put_at_once
 from selfaccess.write import Refused
 
 _MOST = 500
@@ -155,9 +156,7 @@ class _Shelf:
             self._refuse(path, items, "Something in it is not closed.")
             return ""
         file.parent.mkdir(parents=True, exist_ok=True)
-        fresh = file.with_name(f".selfaccess-new-{os.getpid()}")
-        fresh.write_bytes((b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b"") + text.encode())
-        fresh.replace(file)
+        put_at_once(file, (b"\xef\xbb\xbf" if before.startswith(b"\xef\xbb\xbf") else b"") + text.encode())
         return path
 
     def _refuse(self, path: str, items: Sequence[Item], hint: str) -> None:

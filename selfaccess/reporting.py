@@ -14,6 +14,7 @@ from selfaccess.record import read_record
 from selfaccess.report import Learner, read_report
 from selfaccess.report_page import GENERATOR, report_page
 from selfaccess.sources import read_library
+from selfaccess.store import put_at_once
 from selfaccess.strings import Translator, catalogue
 from selfaccess.write import MANIFEST, Refused
 
@@ -43,7 +44,7 @@ def make_report(paths: Sequence[Path], output: Path, root: Path | None) -> tuple
         learners.setdefault(learner, path)
     if learners:
         page = report_page(list(learners), files[0][1].library, library, t, site=_site(root, output))
-        _write(output, page)
+        put_at_once(output, page)
     return len(learners), report.problems
 
 
@@ -77,13 +78,3 @@ def _look_at(output: Path, paths: Sequence[Path]) -> None:
         with output.open("rb") as stream:
             if GENERATOR not in stream.read(_HEAD):
                 raise Refused(f"“{output}” is there already, and is no report.", "Name another file: -o report.html")
-
-
-def _write(output: Path, page: bytes) -> None:
-    """Put the page in its place in one step."""
-    fresh = output.with_name(f".{output.name}.selfaccess-new")
-    try:
-        fresh.write_bytes(page)
-        fresh.replace(output)
-    finally:
-        fresh.unlink(missing_ok=True)

@@ -89,7 +89,7 @@ class Layout(NamedTuple):
     """Those that documents are about, with their names as the learner reads them."""
 
 
-def search_index(documents: Sequence[SearchDocument], *, size: int = SIZE, block: int = 128) -> Iterator[Artifact]:
+def index_files(documents: Sequence[SearchDocument], *, size: int = SIZE, block: int = 128) -> Iterator[Artifact]:
     """The files of the index; each script holds about `size` characters, those of texts a third of it. `block` documents are numbered together."""
     words = Words()
     blocks = [[counted(document, words) for document in documents[start : start + block]] for start in range(0, len(documents), block)]
@@ -338,7 +338,7 @@ def postings_files(lines: Lines, layout: Layout, size: int = SIZE) -> Iterator[A
     """All files but the texts, of the lines of all terms."""
     terms = cut(lines, size)
     ends = cut({term[::-1]: term[::-1] for term in lines if not is_pair(term)}, size)
-    yield from _index_files([next(iter(some)) for some in terms], [next(iter(some)) for some in ends], layout)
+    yield from _leading_files([next(iter(some)) for some in terms], [next(iter(some)) for some in ends], layout)
     for name, ranges in (("terms", terms), ("ends", ends)):
         yield from (_range(name, number, some) for number, some in enumerate(ranges))
 
@@ -364,7 +364,7 @@ def renewed_files(old: Callable[[str], bytes], changes: Iterable[tuple[int, Mapp
     index = _content(old(_path("index")))
     terms, of_terms = _renewed("terms", index["terms"], by_term, now_of, old, size)
     backwards, of_ends = _renewed("ends", index["ends"], ends, lambda end, _: ends[end], old, size)
-    return [*_index_files(terms, backwards, layout), *of_terms, *of_ends]
+    return [*_leading_files(terms, backwards, layout), *of_terms, *of_ends]
 
 
 def _renewed(name: str, firsts: Sequence[str], terms: Iterable[str], change: Callable[[str, str | None], str | None], old: Callable[[str], bytes],
@@ -391,7 +391,7 @@ def _range(name: str, number: int, lines: Lines) -> Artifact:
     return _script(f"{name}-{number}", _json("\n".join(lines.values())))
 
 
-def _index_files(terms: Sequence[str], ends: Sequence[str], layout: Layout) -> Iterator[Artifact]:
+def _leading_files(terms: Sequence[str], ends: Sequence[str], layout: Layout) -> Iterator[Artifact]:
     """What leads to the other files, by the first of each range of `terms` and `ends`; and what the browser makes and ranks terms with."""
     first = list(accumulate(layout.blocks, initial=0))
     texts = [start + place for start, places in zip(first, layout.texts, strict=False) for place in places]

@@ -53,6 +53,17 @@ def contents(file: str) -> bytes:
     return b"".join(pieces)
 
 
+def put_at_once(file: Path, data: bytes) -> None:
+    """Write a file in one step: it is there whole, or what was there before is. Raises OSError when it cannot be written."""
+    fresh = file.with_name(f".selfaccess-new-{os.getpid()}")  # the file's own name may be as long as names can be
+    try:
+        fresh.write_bytes(data)
+        fresh.replace(file)
+    except BaseException:
+        fresh.unlink(missing_ok=True)
+        raise
+
+
 class Store:
     """The values kept in a library's folder; one that cannot be read is None, one that cannot be written is not kept.
 
@@ -89,17 +100,12 @@ class Store:
         """Keep a value of plain types: it is there whole, or what was there before is."""
         body = marshal.dumps(value)
         file = self.folder / name
-        fresh = file.with_name(f".{file.name}.{os.getpid()}")
         with contextlib.suppress(OSError):
             self.make()
             file.parent.mkdir(exist_ok=True)
             head = program() + _digest(body)
-            try:
-                fresh.write_bytes(head + body)
-                fresh.replace(file)
-                self._hold(name, head, value)
-            except OSError:
-                fresh.unlink(missing_ok=True)
+            put_at_once(file, head + body)
+            self._hold(name, head, value)
 
     def _hold(self, name: str, head: bytes, value: Any) -> None:
         if self._held is not None and not name.startswith(_LARGE):

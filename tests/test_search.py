@@ -26,7 +26,7 @@ from selfaccess.memory import Memory
 from selfaccess.model import Artifact, Pack, Resource
 from selfaccess.outline import packed, unpacked
 from selfaccess.problems import Report
-from selfaccess.search import DIGITS, FIELDS, SearchDocument, fields_of, search_index, spoken, traits_of
+from selfaccess.search import DIGITS, FIELDS, SearchDocument, fields_of, index_files, spoken, traits_of
 from selfaccess.search_documents import search_documents, search_traits
 from selfaccess.search_words import STEMMERS, Words, _folded, stemmer
 from selfaccess.sources import Sources, plan_of
@@ -91,7 +91,7 @@ LIBRARY = (
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(search_index(LIBRARY), tmp_path_factory.mktemp("site"))
+    return write(index_files(LIBRARY), tmp_path_factory.mktemp("site"))
 
 
 def found(site: Path, *queries: str) -> list[list[str]]:
@@ -216,14 +216,14 @@ def test_a_choice_narrows_what_is_found(narrowed: Path, choice: dict[str, str], 
 
 @pytest.fixture(scope="module")
 def narrowed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write(search_index(NARROWED), tmp_path_factory.mktemp("narrowed"))
+    return write(index_files(NARROWED), tmp_path_factory.mktemp("narrowed"))
 
 
 def test_what_is_chosen_counts_before_the_best_are_taken(tmp_path: Path) -> None:
     """One of many that would never be among the first."""
     documents = [*(document(f"{number}/", "Coffee") for number in range(300)), document("last/", "Tea", "Not coffee.", kind="exercise")]
 
-    [answer] = node("narrowed", folder=write(search_index(documents), tmp_path), asked=[("coffee", {"kind": "exercise"})])
+    [answer] = node("narrowed", folder=write(index_files(documents), tmp_path), asked=[("coffee", {"kind": "exercise"})])
 
     assert answer == {"count": 1, "others": 300, "urls": ["last/"]}
 
@@ -258,18 +258,18 @@ def test_a_site_tells_what_all_of_its_documents_are_filtered_by(tmp_path: Path) 
 
 def test_the_same_documents_give_the_same_bytes() -> None:
     """Nothing of the clock or of hashing is in the index."""
-    assert list(search_index(LIBRARY)) == list(search_index(LIBRARY))
+    assert list(index_files(LIBRARY)) == list(index_files(LIBRARY))
 
 
 def test_an_empty_library_can_be_searched(tmp_path: Path) -> None:
     """There is nothing to find, and nothing breaks."""
-    assert node("ask", folder=write(search_index([]), tmp_path), queries=["coffee"])[0]["count"] == 0
+    assert node("ask", folder=write(index_files([]), tmp_path), queries=["coffee"])[0]["count"] == 0
 
 
 def test_scripts_are_small_and_few_are_read(tmp_path: Path) -> None:
     """A large index is cut into scripts; a query reads those it needs."""
     documents = corpus(random.Random(5), 400)
-    artifacts = list(search_index(documents, size=3_000))
+    artifacts = list(index_files(documents, size=3_000))
     site = write(artifacts, tmp_path)
     parts = [artifact for artifact in artifacts if artifact.path.split("/")[-1][:5] in ("terms", "ends-", "texts")]
     assert len(parts) > 60
@@ -334,7 +334,7 @@ def test_the_first_five_are_those_of_plain_lunr(tmp_path: Path, size: int) -> No
         *(chance.choice(words)[: chance.randint(2, 5)] for _ in range(50)),
         *(slip(chance.choice(words), chance) for _ in range(100)),
     ]
-    site = write(search_index(documents, size=size, block=20), tmp_path)
+    site = write(index_files(documents, size=size, block=20), tmp_path)
 
     assert compare(site, documents, queries) > 200
 
@@ -371,7 +371,7 @@ def test_the_first_five_of_recorded_queries_are_those_of_plain_lunr(tmp_path: Pa
     documents = demo()
 
     assert len(queries) == 200
-    assert compare(write(search_index(documents), tmp_path), documents, queries) > 180
+    assert compare(write(index_files(documents), tmp_path), documents, queries) > 180
 
 
 def test_the_weights_are_those_of_lunr_in_python() -> None:
@@ -385,7 +385,7 @@ def test_the_weights_are_those_of_lunr_in_python() -> None:
         builder.add({"ref": str(number), **terms})
     builder.build()
 
-    ours = weights(list(search_index(documents, block=9)))
+    ours = weights(list(index_files(documents, block=9)))
 
     theirs = {
         (str(place), term): builder.field_vectors[str(place)].elements[at + 1] / idf(posting, len(documents))
@@ -423,7 +423,7 @@ def weights(artifacts: Sequence[Artifact]) -> dict[tuple[str, str], float]:
 @pytest.fixture(scope="module")
 def languages_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A site in all languages that have a stemmer."""
-    return write(search_index([document(f"{tag}/", "x", language=tag) for tag in STEMMERS]), tmp_path_factory.mktemp("languages"))
+    return write(index_files([document(f"{tag}/", "x", language=tag) for tag in STEMMERS]), tmp_path_factory.mktemp("languages"))
 
 
 def content_words() -> list[str]:
