@@ -221,10 +221,17 @@ def _character() -> re.Pattern[str]:
     return re.compile(f".[{_marks()}{INVISIBLE}{TRAILING}]*")
 
 
+WITH_MARKS = ((0x300, 0x3100), (0xA600, 0xAC00), (0xFB00, 0xFF00), (0x10100, 0x13500), (0x16100, 0x17000), (0x1BC00, 0x1BD00), (0x1CF00, 0x1D300),
+              (0x1DA00, 0x1DB00), (0x1E000, 0x1EA00), (0xE0100, 0xE01F0))
+"""Where in Unicode marks are: to look through all of it takes longer than to build a page."""
+
+
 @functools.cache
 def _marks() -> str:
-    r"""`\w` leaves out the marks, without which the words of many scripts would fall apart."""
-    numbers = [number for number in (*range(0x300, 0x20000), *range(0xE0100, 0xE01F0)) if unicodedata.category(chr(number))[0] == "M"]
-    starts = [number for number in numbers if unicodedata.category(chr(number - 1))[0] != "M"]
-    ends = [number for number in numbers if unicodedata.category(chr(number + 1))[0] != "M"]
+    r"""Marks as ranges of a character class: `\w` leaves them out, without which the words of many scripts would fall apart."""
+    characters = [chr(number) for start, end in WITH_MARKS for number in range(start, end)]
+    marks = [ord(character) for character, category in zip(characters, map(unicodedata.category, characters), strict=True) if category[0] == "M"]
+    known = set(marks)
+    starts = [mark for mark in marks if mark - 1 not in known]
+    ends = [mark for mark in marks if mark + 1 not in known]
     return "".join(f"{chr(start)}-{chr(end)}" for start, end in zip(starts, ends, strict=True))

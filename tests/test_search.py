@@ -28,7 +28,7 @@ from selfaccess.outline import packed, unpacked
 from selfaccess.problems import Report
 from selfaccess.search import DIGITS, FIELDS, SearchDocument, fields_of, index_files, spoken, traits_of
 from selfaccess.search_documents import search_documents, search_traits
-from selfaccess.search_words import STEMMERS, Words, _folded, stemmer
+from selfaccess.search_words import STEMMERS, WITH_MARKS, Words, _folded, stemmer
 from selfaccess.sources import Sources, plan_of
 from selfaccess.work import read_resource
 
@@ -254,6 +254,12 @@ def test_a_site_tells_what_all_of_its_documents_are_filtered_by(tmp_path: Path) 
     assert {traits[4] for traits in found} == {0, 3, 5, 20, 60}
     assert ["vocabulary", "Vocabulary"] in filters["skills"]
     assert "A2" in filters["levels"]
+
+
+def test_all_marks_are_looked_for_where_they_are() -> None:
+    marks = [number for number in range(sys.maxunicode + 1) if unicodedata.category(chr(number))[0] == "M"]
+
+    assert [hex(mark) for mark in marks if not any(start <= mark < end for start, end in WITH_MARKS)] == []
 
 
 def test_the_same_documents_give_the_same_bytes() -> None:
