@@ -52,7 +52,8 @@ def build(root: Path, output: Path, *, drafts: bool = False, strict: bool = Fals
     """Write the site of the library in `root` to `output`, unless there is an error or, with `strict`, a warning.
 
     `store` is the library's own, where several builds share one. `processes` 0 takes as many as the computer can run at once; the site is the
-    same with any number. Raises write.Refused when `output` cannot be used, and OSError when the disk fails; the old site then stays.
+    same with any number. Raises write.Refused when `output` cannot be used or two files would be one, OSError when the disk
+    fails, and crew.Lost when the system ends one of the processes; the old site then stays.
     """
     store, site = store or Store(root), Path(os.path.realpath(output))
     found = unchanged.sources(root, seen=store.seen)

@@ -72,11 +72,15 @@ def run(arguments: Sequence[str]) -> int:
 
 def _fail(error: Exception) -> int:
     """Print in one line what ended a command; gives back the exit code."""
+    from selfaccess.crew import Lost
     from selfaccess.write import Refused
 
     if isinstance(error, Refused):
         _complain(error.message, error.hint)
         return 2
+    if isinstance(error, Lost):
+        _complain(str(error), "Perhaps there was not enough memory: end other programs, and build again.")
+        return 1
     if isinstance(error, OSError):
         _complain(": ".join(str(part) for part in (error.strerror or error, error.filename) if part), "")
         return 1

@@ -25,6 +25,10 @@ def processors() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
+class Lost(Exception):
+    """A member's process has ended before its work was done: the system has ended it, mostly for want of memory."""
+
+
 class Crew:
     """`size` members, each made by `make()`; a context, which ends the processes. `alone` is the member where it works in this process."""
 
@@ -69,7 +73,7 @@ class Crew:
         """Do every task, given as the method's arguments, by the member that owns it, or by any; gives each task's number, its member, and what came of it.
 
         `meanwhile` is what this process does while the others work: a step at a time, between which it deals out tasks. What a member raises
-        is raised here, and EOFError when one has died.
+        is raised here, and Lost when one's process has ended.
         """
         if self.alone is not None:
             for _ in meanwhile:
@@ -88,7 +92,8 @@ class Crew:
             waiting = own[member] or free
             if waiting:
                 number = waiting.popleft()
-                self._connections[member].send((method, tasks[number]))
+                with _heard():
+                    self._connections[member].send((method, tasks[number]))
                 busy[member].append(number)
 
         for member in (*range(self.size), *range(self.size)):
@@ -99,12 +104,22 @@ class Crew:
             for connection in cast("list[Connection]", wait(working, None if idle else 0)):
                 member = self._connections.index(connection)
                 number = busy[member].popleft()
-                error, answer = connection.recv()
+                with _heard():
+                    error, answer = connection.recv()
                 if error is not None:
                     raise error
                 give(member)
                 yield number, member, answer
             idle = idle or next(steps, self) is self
+
+
+@contextlib.contextmanager
+def _heard() -> Iterator[None]:
+    """While a member is spoken to."""
+    try:
+        yield
+    except (EOFError, OSError) as error:
+        raise Lost("A process of the build was ended by the system.") from error
 
 
 def _work(make: Callable[[], Any], connection: Connection, others: Sequence[Connection]) -> None:

@@ -79,13 +79,15 @@ class SearchIndex:
         known = {(name, first): files for name, first, _, files in self._memory.blocks}
         made = [self._site.keep(known.get((name, first), {})) for name, first, _, _ in self.blocks]
         whole = [bool(files) and len(files) == len(known[name, first]) for files, (name, first, _, _) in zip(made, self.blocks, strict=True)]
-        filled = [number for number, (_, _, paths, _) in enumerate(self.blocks) if paths]
         if self._is_renewable():
-            due = [number for number in filled if not whole[number]]
-            tasks = [(self._task(number, self._site.keep(self._memory.blocks[number][3])), self._memory.blocks[number][0]) for number in due]
+            # Also those that nothing is in any more, for what they lose.
+            before = self._memory.blocks
+            due = [number for number, (_, _, paths, _) in enumerate(self.blocks) if not whole[number] and (paths or before[number][2])]
+            tasks = [(self._task(number, self._site.keep(before[number][3])), before[number][0]) for number in due]
             answers = self._asked(crew, "reindex", due, tasks, made)
             self._changes = answers if None not in answers.values() else None
         if self._changes is None:
+            filled = [number for number, (_, _, paths, _) in enumerate(self.blocks) if paths]
             self._postings = self._asked(crew, "index", filled, [(self._task(number, made[number]),) for number in filled], made)
         self.blocks = [(name, first, paths, {path: kept[0] for path, kept in files.items()})
                        for (name, first, paths, _), files in zip(self.blocks, made, strict=True)]
@@ -110,7 +112,7 @@ class SearchIndex:
 
     def _task(self, number: int, there: Files) -> IndexTask:
         name, first, paths, _ = self.blocks[number]
-        before = {self._before[path] for path in paths if path in self._before}
+        before = {self._before[path] for path in paths if path in self._before} | {then for then, *_ in self._memory.blocks[number : number + 1]}
         return IndexTask(self._site.tree, name, tuple((self._sources.documents[path], path) for path in paths), self._averages, first, before, there)
 
     def _asked(self, crew: Crew, method: str, numbers: Sequence[int], tasks: Sequence[tuple[Any, ...]], made: list[Files]) -> dict[int, Any]:

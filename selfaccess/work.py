@@ -52,7 +52,8 @@ class Plan(Struct, frozen=True):
     def settings(self) -> bytes:
         """A stamp of what everything depends on."""
         theme = self.theme
-        return stamp(repr((self.config, sorted(self.words.items()), sorted(theme.templates.items()), theme.styles, self.drafts)).encode())
+        return stamp(repr((self.config, sorted(self.words.items()), sorted((name, text) for name, (text, _) in theme.templates.items()), theme.styles,
+                           theme.shows_library, self.drafts)).encode())
 
     def source(self, pack: str) -> tuple[str, bytes]:
         """A pack's file, and a stamp of what it says."""
@@ -91,7 +92,8 @@ class Made(NamedTuple):
 
 class IndexTask(NamedTuple):
     """A part of the search index: the resources in it with their packs, all documents' average lengths, the number of its first document, the name under
-    which it is kept, and the blocks of the last build in which its resources were. `there` are files of its texts that are in the tree.
+    which it is kept, and the blocks of the last build in which its resources were or which stood in its place. `there` are files of its texts that are in
+    the tree.
     """
 
     tree: Tree

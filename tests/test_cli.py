@@ -20,6 +20,7 @@ from test_write import beside, tree
 from selfaccess import problem_text
 from selfaccess.build import Outcome
 from selfaccess.cli import run
+from selfaccess.crew import Lost
 from selfaccess.problems import Problem
 
 GOOD = {
@@ -178,6 +179,7 @@ def test_two_pages_in_one_place_are_told_kindly(root: Path, capsys: pytest.Captu
     (OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), "site/index.html"), 1, "Error: No space left on device: site/index.html\n"),
     (OSError(errno.EROFS, os.strerror(errno.EROFS)), 1, "Error: Read-only file system\n"),
     (OSError("odd\nerror"), 1, "Error: odd\\nerror\n"),
+    (Lost("A process was ended."), 1, "Error: A process was ended.\n    Perhaps there was not enough memory: end other programs, and build again.\n"),
     (KeyError("html"), 1, f"Error: This is a fault of selfaccess, not of yours: KeyError: 'html'\n{REPORT_IT}"),
     (RecursionError("too deep"), 1, f"Error: This is a fault of selfaccess, not of yours: RecursionError: too deep\n{REPORT_IT}"),
     (KeyboardInterrupt(), 130, "\n"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from selfaccess.crew import Crew
+from selfaccess.crew import Crew, Lost
 
 
 class Member:
@@ -17,6 +17,12 @@ class Member:
         if number < 0:
             raise ValueError(number)
         return 2 * number, os.getpid()
+
+    def end(self, number: int) -> int:
+        """As the system ends a process when there is no more memory."""
+        if number == 3:
+            os._exit(9)
+        return number
 
 
 @pytest.mark.parametrize("size", [1, 2, 3])
@@ -61,3 +67,11 @@ def test_a_task_is_done_by_its_owner(owner: int) -> None:
 def test_what_a_member_raises_is_raised_here(size: int) -> None:
     with pytest.raises(ValueError, match="-1"), Crew(Member, size) as crew:
         list(crew.each("double", [(1,), (-1,), (2,)], [None] * 3))
+
+
+@pytest.mark.parametrize("owner", [None, 0])
+def test_a_member_whose_process_is_ended_is_missed(owner: int | None) -> None:
+    """Whether it is asked or answers when that is seen."""
+    for count in (4, 5, 6, 40):
+        with pytest.raises(Lost, match="ended by the system"), Crew(Member, 2) as crew:
+            list(crew.each("end", [(number,) for number in range(count)], [owner] * count))

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from test_write import tree
 
-from selfaccess import search_index, sources
+from selfaccess import search_index, sources, work
 from selfaccess.build import Outcome, build
 from selfaccess.library import Library
 from selfaccess.model import Resource
@@ -101,6 +101,13 @@ class Author:
         line = self.chance.choice(("minutes: 5", "id: pinned", "topics: [x, y]", "draft: true", "needs: [cafe/look]", "gloss: more.md", "summary: Short",
                                    "level: B1"))
         self.replace(self.some(), "---\n", f"---\n{line}\n")
+
+    def drafts(self) -> None:
+        """Neighbours, so that all of a block of the search may be left out."""
+        documents = self.documents()
+        start = self.chance.randrange(len(documents))
+        for path in documents[start : start + self.chance.randrange(1, 5)]:
+            self.replace(path, "---\n", "---\ndraft: true\n")
 
     def add(self) -> None:
         number = self.chance.randrange(12)
@@ -242,7 +249,7 @@ class Author:
     def nothing(self) -> None:
         pass
 
-    STEPS = (edit, edit, edit, shorten, retitle, head, head, add, add, delete, rename, restore, restore, restore_all, meaning, headword, row, asked,
+    STEPS = (edit, edit, edit, shorten, retitle, head, head, drafts, add, add, delete, rename, restore, restore, restore_all, meaning, headword, row, asked,
              asked, asked, nothing_asked, move_pack, question, question, pack, new_pack, no_pack, site, style, template, theme_file, strings, captions,
              no_captions, transcript, picture, same_time, touch, damage, damage, forget, lose_site, change_site, nothing)
 
@@ -302,6 +309,47 @@ def test_files_of_the_index_that_somebody_deleted_are_made_again(change: Callabl
 
     assert tree(root / "site").keys() == expected.keys()
     assert tree(root / "site") == expected
+
+
+def test_what_is_known_does_not_hang_on_how_the_library_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By -C, or by the folder in which one stands."""
+    author = Author(tmp_path, 0)
+    author.site()
+    author.write("site.yaml", FILES["site.yaml"] + "theme: ours\n")
+    author.template()
+    build(tmp_path, tmp_path / "site", processes=1)
+    monkeypatch.chdir(tmp_path)
+    author.write("strings/en/site.yaml", "")  # of which nothing comes
+    monkeypatch.setattr(work, "read_resource", None)
+
+    assert build(Path(), Path("site"), processes=1).written
+
+
+@pytest.mark.parametrize("which", range(4))
+def test_a_block_of_the_search_that_is_left_out_takes_its_words_along(which: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sources, "_LEAST", 1)
+    monkeypatch.setattr(sources, "_MOST", 1)
+    monkeypatch.setattr(search_index, "SIZE", 60)
+    author = Author(tmp_path, 0)
+    for folder in ("content", "contributions"):
+        shutil.rmtree(tmp_path / folder)
+    words = ("alpha", "bravo", "delta", "tango")
+    # All of one length, so that the average stays.
+    author.write("content/pack/pack.yaml", "title: A pack\n")
+    author.write("content/pack/index.md", "---\ntopics: []\n---\nOne pack.\n")
+    for word in words:
+        author.write(f"content/pack/{word}.md", f"---\ntitle: A {word}\n---\nOne {word}.\n")
+    build(tmp_path, tmp_path / "site", processes=1)
+
+    author.replace(f"content/pack/{words[which]}.md", "---\n", "---\ndraft: true\n")
+
+    def is_clean() -> bool:
+        outcome, expected = clean(tmp_path, tmp_path / "clean", drafts=False)
+        return build(tmp_path, tmp_path / "site", processes=1) == outcome and tree(tmp_path / "site") == expected
+
+    assert is_clean()
+    author.replace(f"content/pack/{words[which]}.md", "---\ndraft: true\n", "---\n")
+    assert is_clean()
 
 
 def test_what_is_known_of_folders_is_what_they_are(tmp_path: Path) -> None:
