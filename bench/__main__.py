@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         ours[size] = {"cold": _build_cold(folder / "real", options.times)}
         ours[size] |= _rebuilds(folder / "real", options.times, "content/pack-0000/exercise-07.md")
         facts[f"our shape, {size:,}"] = _search(folder / "real")
-    shutil.rmtree(options.folder)
+    shutil.rmtree(run_folder)
     hugo = {size: costs["Hugo"] for size, costs in cold.items() if "Hugo" in costs}
     parts = [report.machine(len(os.sched_getaffinity(0)), options.times),
              "### Cold, plain pages of 350 words", report.cold_table(cold),

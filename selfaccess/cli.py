@@ -53,7 +53,7 @@ def main() -> NoReturn:
 def run(arguments: Sequence[str]) -> int:
     """Do what the arguments ask for; gives back the exit code.
 
-    Raises BrokenPipeError when nobody reads what is printed, and in Python's dev mode whatever is a fault of ours.
+    Raises BrokenPipeError when nobody reads the error that ended it, and in Python's dev mode whatever is a fault of ours.
     """
     try:
         return int(cli.main(list(arguments), prog_name="selfaccess", standalone_mode=False) or 0)

@@ -35,6 +35,8 @@ def renewed(firsts: Sequence[str], names: Iterable[str], change: Callable[[str, 
     `firsts` are the first names of the ranges, and `read` gives one by its number; `change` gives the line that a name has now, None for no more,
     from what it had. Raises what `read` raises.
     """
+    if not firsts:
+        return [*cut({name: line for name in names if (line := change(name, None)) is not None}, size)]
     keys = [_units(first) for first in firsts]
     touched: dict[int, list[str]] = {}
     for name in names:

@@ -42,12 +42,12 @@ def stamp(*parts: bytes) -> bytes:
 
 
 def contents(file: str) -> bytes:
-    """What is in a file, by the system's own calls as well. Raises OSError when it cannot be read."""
+    """What is in a file, by the system's own calls: a stream takes as long again. Raises OSError when it cannot be read."""
     number = os.open(file, os.O_RDONLY | getattr(os, "O_BINARY", 0))
     try:
-        pieces = [os.read(number, _PIECE)]
-        while len(pieces[-1]) == _PIECE:
-            pieces.append(os.read(number, _PIECE))
+        pieces = []
+        while piece := os.read(number, _PIECE):
+            pieces.append(piece)
     finally:
         os.close(number)
     return b"".join(pieces)

@@ -39,6 +39,11 @@ def test_any_changes(seed: int) -> None:
     assert len(read) <= 2 * len(changes)
 
 
+def test_the_first_lines_of_all() -> None:
+    lines = {"b": "b 1", "a": "a"}
+    assert renewed([], lines, lambda name, _: lines[name], lambda number: {}, 10_000) == [{"a": "a", "b": "b 1"}]
+
+
 def test_the_order_is_that_of_javascript() -> None:
     assert in_order(["\ufb01", "𝒳", "語", "b", "a"]) == ["a", "b", "語", "𝒳", "\ufb01"]
 

@@ -82,6 +82,20 @@ tell('the keys of the search box', 'little', async ({ page, visit, base }) => {
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   assert.equal(await at(page, BOX, ({ value }) => value), '');
+  // So they do while an answer is on its way.
+  const left = (query) => at(page, BOX, (input, query) => {
+    input.value = query;
+    for (const event of [new Event('input', { bubbles: true }), new KeyboardEvent('keydown', { key: 'Escape', bubbles: true })]) input.dispatchEvent(event);
+  }, query);
+  await search(page, 'cafe');
+  await left('types');
+  await until(page, () => document.querySelector('[data-search-results]').dataset.query === 'types');
+  assert.equal(await at(page, '[data-search-results]', ({ hidden }) => hidden), true);
+  await left('voilà');
+  await page.evaluate(() => selfaccess.search.search('voilà', 8));
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+  assert.deepEqual(await results(page), []);
+  assert.deepEqual(await at(page, BOX, ({ value }) => [value, document.querySelector('[data-search-results]').hidden]), ['', true]);
   // Leaving the box closes the list.
   await search(page, 'cafe');
   await reach(page, 'main a');

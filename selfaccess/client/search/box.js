@@ -24,6 +24,8 @@ selfaccess.searchBox = (() => {
     let latest = 0;
     /** @type {Promise<void> | null} of the query that stands in the box */
     let answered = null;
+    /** Escape has closed the list: an answer that is still on its way leaves it so. */
+    let closed = false;
 
     const options = () => all('[role=option]', list);
     const active = () => options().find((option) => option.getAttribute('aria-selected') === 'true');
@@ -55,6 +57,7 @@ selfaccess.searchBox = (() => {
     /** Another query, or another filter. */
     const begin = () => {
       limit = AT_ONCE;
+      closed = false;
       ask();
     };
 
@@ -91,7 +94,7 @@ selfaccess.searchBox = (() => {
     const tell = (text) => {
       list.replaceChildren();
       status.textContent = text;
-      show(form.contains(document.activeElement));
+      show(!closed && form.contains(document.activeElement));
     };
 
     /** @type {(count: number, results: SearchResult[]) => void} */
@@ -100,7 +103,7 @@ selfaccess.searchBox = (() => {
       list.replaceChildren(...results.map((result, number) => selfaccess.searchResult(result, `${id}-${number}`)));
       if (count > results.length) list.append(more(Math.min(AT_ONCE, count - results.length)));
       status.textContent = selfaccess.t('search.found', { n: count });
-      show(form.contains(document.activeElement));
+      show(!closed && form.contains(document.activeElement));
     };
 
     /** @type {(n: number) => HTMLElement} */
@@ -126,9 +129,18 @@ selfaccess.searchBox = (() => {
       else (active() ?? options()[0])?.click();
     };
 
-    const reopen = () => show(status.textContent !== '');
+    const reopen = () => {
+      closed = false;
+      show(status.textContent !== '');
+    };
+
+    const close = () => {
+      closed = true;
+      show(false);
+    };
 
     const empty = () => {
+      latest += 1; // what is on its way is not wanted any more
       input.value = '';
       narrow.drop();
       clear();
@@ -138,7 +150,7 @@ selfaccess.searchBox = (() => {
     const KEYS = {
       ArrowDown: () => (popover.hidden ? reopen() : move(1)),
       ArrowUp: () => (popover.hidden ? reopen() : move(-1)),
-      Escape: () => (popover.hidden ? empty() : show(false)),
+      Escape: () => (popover.hidden ? empty() : close()),
     };
 
     const enter = () => {
@@ -163,7 +175,7 @@ selfaccess.searchBox = (() => {
     popover.addEventListener('keydown', ({ key }) => {
       if (key !== 'Escape') return;
       input.focus();
-      show(false);
+      close();
     });
     form.addEventListener('focusout', (event) => {
       if (!form.contains(/** @type {Node | null} */ (event.relatedTarget))) show(false);
