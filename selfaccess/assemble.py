@@ -13,19 +13,18 @@ from selfaccess.client import scheduler
 from selfaccess.crew import Crew
 from selfaccess.decks import Deck, deck_path, deck_script, decks
 from selfaccess.library import Library, gloss_path, is_welcome
-from selfaccess.memory import Copy, Memory, Stamps
+from selfaccess.memory import Copy, Memory
 from selfaccess.model import Artifact, Resource, Steps
 from selfaccess.outline import packed
 from selfaccess.places import CONTENT, page_of
 from selfaccess.problems import Problem, Report
 from selfaccess.search_index import SearchIndex
 from selfaccess.sources import Sources
-from selfaccess.store import Store, stamp
-from selfaccess.tree import Kept, stamp_of
+from selfaccess.store import stamp
+from selfaccess.tree import Files, Kept, Stamps, stamp_of, stamps_of
 from selfaccess.work import Made, Plan
 from selfaccess.write import Making, check_names
 
-Files = dict[str, Kept]
 _AT_ONCE = 100
 """So many outlines are sent at a time."""
 
@@ -33,9 +32,8 @@ _AT_ONCE = 100
 class Assembly:
     """One site's files. Without a `site` pages are made, to see whether they can be, and nothing is written."""
 
-    def __init__(self, plan: Plan, library: Library, sources: Sources, memory: Memory, site: Making | None, store: Store | None) -> None:
-        self._plan, self._library, self._sources, self._memory = plan, library, sources, memory
-        self._site, self._store = site, store or Store(plan.root)
+    def __init__(self, plan: Plan, library: Library, sources: Sources, memory: Memory, site: Making | None) -> None:
+        self._plan, self._library, self._sources, self._memory, self._site = plan, library, sources, memory, site
         self._packs = {pack: plan.source(pack)[1] for pack in plan.packs}
         self._seen = {path: reading.seen for path, reading in sources.readings.items()}
         # What a theme of others shows can be anything that an outline has.
@@ -53,7 +51,7 @@ class Assembly:
         if self._whole != self._memory.whole:
             check_names(page_of(resource.place) for resource in self._library.resources)
         cards, dealt = self._decks(crew)
-        index = SearchIndex(self._plan, self._library, self._sources, self._memory, self._site, self._store, self._whole)
+        index = SearchIndex(self._plan, self._library, self._sources, self._memory, self._site, self._whole)
         index.make_blocks(crew)
         pages, remembered = self._pages(crew, report, index.put_together())
         if report.has_errors:
@@ -74,7 +72,7 @@ class Assembly:
         own = self._own_pages(done, report) if "" in due else ()
         done |= self._rendered([path for path in due if path], crew, chain(own, meanwhile), report)
         pages = [item for files in done.values() for item in files.items()]
-        return pages, {path: (keys[path], {name: kept[0] for name, kept in files.items()}) for path, files in done.items()}
+        return pages, {path: (keys[path], stamps_of(files)) for path, files in done.items()}
 
     def _keys(self) -> dict[str, bytes]:
         """What the pages of each resource show, and, as "", what those of the site do."""
@@ -129,7 +127,7 @@ class Assembly:
     def _shared(self, paths: Set[str]) -> tuple[list[list[str]], list[int | None]]:
         """The paths in tasks for members of the crew, and of each task which member has read them."""
         tasks = [task for block in self._sources.blocks if (task := [path for path in block if path in paths])]
-        return tasks, [next((self._sources.owners[path] for path in task if path in self._sources.owners), None) for task in tasks]
+        return tasks, [self._sources.owner(task) for task in tasks]
 
     def _own_pages(self, done: dict[str, Files], report: Report) -> Iterator[None]:
         """Make the pages that a library has once, by steps; in the end they are `done` as those of the document ""."""
@@ -137,7 +135,8 @@ class Assembly:
 
         made: list[Artifact] = []
         try:
-            for artifact in Pages(self._library, self._plan.theme, self._plan.words, self._plan.client, self._store if self._site is not None else None).site():
+            store = self._site.store if self._site is not None else None
+            for artifact in Pages(self._library, self._plan.theme, self._plan.words, self._plan.client, store).site():
                 made.append(artifact)
                 yield
         except Exception as error:
@@ -167,7 +166,7 @@ class Assembly:
         added: dict[tuple[str, str], str] = {}
         missing: dict[str, list[str]] = {}
         for _, deck, name, _ in due:
-            kept: dict[str, tuple[bytes, str]] = self._store.load(name) or {}
+            kept: dict[str, tuple[bytes, str]] = self._site.store.load(name) or {}
             for resource in deck.resources:
                 path, (known, data) = resource.path, kept.get(resource.path, (b"", ""))
                 if known == source[path]:
@@ -179,10 +178,10 @@ class Assembly:
         for number, _, found in crew.each("decks", [(task,) for task in asked], owners):
             added |= {(kind, path): data for (kind, _, path), data in zip(asked[number], found, strict=True)}
         for number, deck, name, key in due:
-            self._store.save(name, {resource.path: (source[resource.path], added[deck.kind, resource.path]) for resource in deck.resources})
+            self._site.store.save(name, {resource.path: (source[resource.path], added[deck.kind, resource.path]) for resource in deck.resources})
             script = deck_script(number, deck.kind, {resource.id: added[deck.kind, resource.path] for resource in deck.resources})
             done[script.path] = key, self._site.put(script)
-        self._store.keep_only("decks", names)
+        self._site.store.keep_only("decks", names)
         return [(path, kept) for path, (_, kept) in done.items()], {path: (key, kept[0]) for path, (key, kept) in done.items()}
 
     # -- what is copied

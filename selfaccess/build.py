@@ -44,7 +44,7 @@ def check(root: Path, *, drafts: bool = False, strict: bool = False, progress: P
 
     report = Report()
     plan = plan_of(root, drafts, report)
-    return _run(plan, report, None, None, {}, strict, progress, processes, {})
+    return _run(plan, report, None, {}, strict, progress, processes)[0]
 
 
 def build(root: Path, output: Path, *, drafts: bool = False, strict: bool = False, progress: Progress | None = None, processes: int = 0,
@@ -64,12 +64,12 @@ def build(root: Path, output: Path, *, drafts: bool = False, strict: bool = Fals
     from selfaccess.sources import plan_of, recall_plan, remember_plan
     from selfaccess.write import making
 
-    report, read = Report(), dict[str, bytes | None]()
+    report = Report()
     with making(output, root, store) as new:
         known = recall_plan(store, root, drafts, found)
         plan = known or plan_of(root, drafts, report)
         is_sound = not report.problems
-        outcome = _run(plan, report, store, new, found[0], strict, progress, processes, read)
+        outcome, read = _run(plan, report, new, found[0], strict, progress, processes)
     # Only when the site was made of just what was there before it was begun.
     if outcome.written and unchanged.sources(root, read, store.seen) == found:
         if plan is not None and known is None and is_sound:
@@ -83,9 +83,9 @@ def is_stopped(problems: tuple[Problem, ...], strict: bool) -> bool:
     return any(strict or problem.severity == "error" for problem in problems)
 
 
-def _run(plan: Plan | None, report: Report, store: Store | None, site: Making | None, texts: Mapping[str, bytes], strict: bool, progress: Progress | None,
-         processes: int, read: dict[str, bytes | None]) -> Outcome:
-    """A run by a plan, whose problems are in the report; `read` is filled with the stamps of the files that were read."""
+def _run(plan: Plan | None, report: Report, site: Making | None, texts: Mapping[str, bytes], strict: bool, progress: Progress | None,
+         processes: int) -> tuple[Outcome, Mapping[str, bytes | None]]:
+    """What comes of a plan, whose problems are in the report, and the stamps of the documents as they were read."""
     # What is heavy is loaded when there is something to do.
     from selfaccess.assemble import Assembly
     from selfaccess.crew import Crew, processors
@@ -95,7 +95,8 @@ def _run(plan: Plan | None, report: Report, store: Store | None, site: Making | 
     from selfaccess.work import Work
 
     if plan is None:
-        return Outcome(report.problems, 0, written=False)
+        return Outcome(report.problems, 0, written=False), {}
+    store = site.store if site is not None else None
     memory = recall(store, _MEMORIES[plan.drafts], plan.settings)
     sources = Sources(plan, memory, texts)
     with Crew(functools.partial(Work, plan), processes or (processors() if len(sources.due) >= _MANY else 1)) as crew:
@@ -103,16 +104,15 @@ def _run(plan: Plan | None, report: Report, store: Store | None, site: Making | 
         library = link(plan.config, plan.packs.values(), sources.resources, sources.left_out, report)
         outcome = Outcome(report.problems, len(library.resources), written=False)
         if report.has_errors:
-            return outcome
-        made = Assembly(plan, library, sources, memory, site, store).files(crew, report)
+            return outcome, {}
+        made = Assembly(plan, library, sources, memory, site).files(crew, report)
     outcome = structs.replace(outcome, problems=report.problems)
     if made is None or site is None or is_stopped(report.problems, strict):
-        return outcome
+        return outcome, {}
     files, memory = made
-    read.update(sources.texts)
-    remember(store, _MEMORIES[plan.drafts], memory, sources.blocks)
+    remember(site.store, _MEMORIES[plan.drafts], memory, sources.blocks)
     site.finish(files)
-    return structs.replace(outcome, written=True)
+    return structs.replace(outcome, written=True), sources.texts
 
 
 def _compiled(theme: Theme, store: Store) -> Iterator[None]:

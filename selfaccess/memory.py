@@ -11,9 +11,9 @@ from itertools import chain
 from msgspec import Struct, field, structs
 
 from selfaccess.store import Store, stamp
+from selfaccess.tree import Stamps
 from selfaccess.work import Reading
 
-Stamps = dict[str, bytes]
 Block = tuple[str, int, tuple[str, ...], Stamps]
 Copy = tuple[int, int, int, int, int, bytes]
 
@@ -52,10 +52,8 @@ def recall(store: Store | None, name: str, settings: bytes) -> Memory:
     return structs.replace(memory, readings=readings, pages=pages, parts=tuple(parts))
 
 
-def remember(store: Store | None, name: str, memory: Memory, blocks: Iterable[Sequence[str]]) -> None:
+def remember(store: Store, name: str, memory: Memory, blocks: Iterable[Sequence[str]]) -> None:
     """Keep it for the next build, the documents by `blocks`, of which those that are kept already stay as they are."""
-    if store is None:
-        return
     parts = []
     for block in blocks:
         pages = {path: memory.pages[path] for path in block if path in memory.pages}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -37,6 +38,13 @@ def _inside(path: str) -> str:
 def same_id(text: str) -> str:
     """An id with its accents stored in one way: in file names they are as a disk likes, and records must not hang on that."""
     return unicodedata.normalize("NFC", text)
+
+
+def folders_above(path: str) -> Iterator[str]:
+    """The folders in which a file or folder lies, the nearest first; not the one that all lie in."""
+    while "/" in path:
+        path = path.rpartition("/")[0]
+        yield path
 
 
 def page_of(place: str) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from selfaccess.model import Document
-from selfaccess.places import CONTENT, CONTRIBUTIONS, OWN
+from selfaccess.places import CONTENT, CONTRIBUTIONS, OWN, folders_above
 from selfaccess.problems import Problem, Report
 
 PACK_FILE = "pack.yaml"
@@ -111,7 +111,7 @@ def find_packs(root: Path, report: Report) -> tuple[Folder, ...]:
     loose: dict[str, list[str]] = {}
     packs: dict[str, set[str]] = {folder: set() for folder in folders if owner.get(folder) == folder}
     for path in files:
-        folder = next((owner[parent] for parent in _parents(path) if parent in owner), None)
+        folder = next((owner[parent] for parent in folders_above(path) if parent in owner), None)
         if folder is not None:
             packs[folder].add(path)
         elif path.endswith(".md"):
@@ -146,17 +146,11 @@ def find_contributions(root: Path, report: Report) -> tuple[str, ...]:
     return tuple(sorted(found))
 
 
-def _parents(path: str) -> Iterator[str]:
-    while "/" in path:
-        path = path.rpartition("/")[0]
-        yield path
-
-
 def _owners(folders: Iterable[str], report: Report) -> dict[str, str]:
     """The pack folder to which each folder with a pack.yaml belongs: itself, or the pack around it (a problem)."""
     owner: dict[str, str] = {}
     for folder in folders:
-        outer = next((parent for parent in _parents(folder) if parent in owner), None)
+        outer = next((parent for parent in folders_above(folder) if parent in owner), None)
         if folder == CONTENT:
             report.add(Problem(f"{folder}/{PACK_FILE}", 0, 0, "The folder “content” cannot itself be a pack.", "Move the pack into a folder of its own."))
             continue

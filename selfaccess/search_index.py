@@ -13,7 +13,7 @@ from typing import Any
 from selfaccess.crew import Crew
 from selfaccess.languages import name
 from selfaccess.library import Library, is_welcome
-from selfaccess.memory import Block, Memory, Stamps
+from selfaccess.memory import Block, Memory
 from selfaccess.model import Artifact
 from selfaccess.search import (
     FILTERS,
@@ -37,22 +37,20 @@ from selfaccess.search import (
 from selfaccess.search_documents import pack_document, search_traits
 from selfaccess.search_words import Words
 from selfaccess.sources import Sources
-from selfaccess.store import Store, stamp
+from selfaccess.store import stamp
 from selfaccess.strings import skill_title
-from selfaccess.tree import Kept
+from selfaccess.tree import Files, Kept, Stamps, stamps_of
 from selfaccess.work import IndexTask, Plan, Work
 from selfaccess.write import Making
-
-Files = dict[str, Kept]
 
 
 class SearchIndex:
     """The index of one site. When it is made, `files` are its files, and `blocks` and `shared` what is to be remembered of it (see Memory)."""
 
-    def __init__(self, plan: Plan, library: Library, sources: Sources, memory: Memory, site: Making, store: Store, whole: bytes) -> None:
+    def __init__(self, plan: Plan, library: Library, sources: Sources, memory: Memory, site: Making, whole: bytes) -> None:
         """`whole` stands for what all pages together can show."""
         self._whole = whole
-        self._plan, self._library, self._sources, self._memory, self._site, self._store = plan, library, sources, memory, site, store
+        self._plan, self._library, self._sources, self._memory, self._site = plan, library, sources, memory, site
         words = Words()
         self._packs = self._bare_packs()
         self._bare = [counted(pack, words) for pack in self._packs]
@@ -89,7 +87,7 @@ class SearchIndex:
         if self._changes is None:
             filled = [number for number, (_, _, paths, _) in enumerate(self.blocks) if paths]
             self._postings = self._asked(crew, "index", filled, [(self._task(number, made[number]),) for number in filled], made)
-        self.blocks = [(name, first, paths, {path: kept[0] for path, kept in files.items()})
+        self.blocks = [(name, first, paths, stamps_of(files))
                        for (name, first, paths, _), files in zip(self.blocks, made, strict=True)]
         self.files += chain.from_iterable(files.items() for files in made)
 
@@ -117,8 +115,7 @@ class SearchIndex:
 
     def _asked(self, crew: Crew, method: str, numbers: Sequence[int], tasks: Sequence[tuple[Any, ...]], made: list[Files]) -> dict[int, Any]:
         """What members say of some blocks, by number; the files of their texts are then `made`."""
-        owners = self._sources.owners
-        members = [next((owners[path] for path in self.blocks[number][2] if path in owners), None) for number in numbers]
+        members = [self._sources.owner(self.blocks[number][2]) for number in numbers]
         answers = {}
         for place, _, (answer, files) in crew.each(method, tasks, members):
             answers[numbers[place]], made[numbers[place]] = answer, files
@@ -149,9 +146,9 @@ class SearchIndex:
                 for artifact in postings_files(merged.lines(), self._layout(), SIZE):
                     found[artifact.path] = self._site.put(artifact)
                     yield
-        self._store.keep_only("blocks", {name.removeprefix("blocks/") for name, *_ in self.blocks})
+        self._site.store.keep_only("blocks", {name.removeprefix("blocks/") for name, *_ in self.blocks})
         self.files += found.items()
-        self.shared = key, self._stamp_of_bare, {path: kept[0] for path, kept in found.items()}
+        self.shared = key, self._stamp_of_bare, stamps_of(found)
 
     def _renewed(self) -> Files | None:
         """The files of the last build with what has changed; None where that is not known, or a file is not what it was."""

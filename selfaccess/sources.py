@@ -126,6 +126,10 @@ class Sources:
         self.resources = [unpacked(outline) for path in self.documents if (outline := self.readings[path].outline) is not None]
         report_strays(self._plan.asked, {resource.id for resource in self.resources}, self.left_out, report)
 
+    def owner(self, paths: Iterable[str]) -> int | None:
+        """The member of the crew that has read these documents, or some of them; None where nobody has."""
+        return next((self.owners[path] for path in paths if path in self.owners), None)
+
     @property
     def texts(self) -> dict[str, bytes | None]:
         """The stamps of the documents as they were read."""

@@ -13,7 +13,7 @@ import marshal
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -38,6 +38,14 @@ def stamp(*parts: bytes) -> bytes:
     for part in parts:
         found.update(len(part).to_bytes(8, "little"))
         found.update(part)
+    return found.digest()
+
+
+def stamp_of_pieces(size: int, pieces: Iterable[bytes]) -> bytes:
+    """The same of one content of so many bytes, which comes in pieces."""
+    found = hashlib.blake2b(size.to_bytes(8, "little"), digest_size=_SIZE)
+    for piece in pieces:
+        found.update(piece)
     return found.digest()
 
 

@@ -6,17 +6,21 @@ A record is {"files": {path: kept}, "folders": {path: time}}, of plain types.
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any, BinaryIO, TypeAlias
 
-from selfaccess.store import stamp
+from selfaccess.places import folders_above
+from selfaccess.store import stamp, stamp_of_pieces
 
 Kept: TypeAlias = "tuple[bytes, int, int, int]"
 """A file's content by its stamp, and its size, its time and its number on the disk."""
+Files: TypeAlias = "dict[str, Kept]"
+"""Files by path."""
+Stamps: TypeAlias = "dict[str, bytes]"
+"""Their contents alone."""
 Record: TypeAlias = "dict[str, Any]"
 
 
@@ -88,28 +92,29 @@ def _write(data: bytes, number: int) -> None:
 
 
 def _copied(source: Path, number: int) -> bytes:
-    found = hashlib.blake2b(digest_size=16)
-    found.update(source.stat().st_size.to_bytes(8, "little"))
-    with source.open("rb") as read:
-        while piece := read.read(1 << 20):
-            found.update(piece)
+    def pieces(stream: BinaryIO) -> Iterator[bytes]:
+        for piece in _pieces(stream):
             _write(piece, number)
-    return found.digest()
+            yield piece
+
+    with source.open("rb") as stream:
+        return stamp_of_pieces(os.fstat(stream.fileno()).st_size, pieces(stream))
 
 
 def stamp_of(file: Path) -> bytes:
-    """The stamp of a file's content."""
-    with file.open("rb") as read:
-        found = hashlib.blake2b(digest_size=16)
-        found.update(os.fstat(read.fileno()).st_size.to_bytes(8, "little"))
-        while piece := read.read(1 << 20):
-            found.update(piece)
-        return found.digest()
+    """The stamp of a file's content. Raises OSError when it cannot be read."""
+    with file.open("rb") as stream:
+        return stamp_of_pieces(os.fstat(stream.fileno()).st_size, _pieces(stream))
 
 
-def intact(folder: Path, files: dict[str, Kept]) -> dict[str, Kept]:
+def _pieces(stream: BinaryIO) -> Iterator[bytes]:
+    while piece := stream.read(1 << 20):
+        yield piece
+
+
+def intact(folder: Path, files: Files) -> Files:
     """Those of the files that are in the folder as they were; a file that was carried elsewhere with its folder is read to see."""
-    found: dict[str, Kept] = {}
+    found: Files = {}
     for path, kept in files.items():
         file = f"{folder}/{path}"
         try:
@@ -121,6 +126,16 @@ def intact(folder: Path, files: dict[str, Kept]) -> dict[str, Kept]:
         except OSError:
             pass
     return found
+
+
+def stamps_of(files: Mapping[str, Kept]) -> Stamps:
+    """What is in the files."""
+    return {path: kept[0] for path, kept in files.items()}
+
+
+def record_name(site: Path, number: int | str) -> str:
+    """Under which name a record is kept of a folder that is, was or will be `site` (absolute), by the folder's number on the disk."""
+    return f"tree-{stamp(os.fsencode(site)).hex()}-{number}"
 
 
 def look(folder: Path, record: Record) -> tuple[list[str], dict[str, int]]:
@@ -150,8 +165,10 @@ def folders_of(paths: Iterable[str]) -> set[str]:
     """All folders above the paths, "" among them."""
     found = {""}
     for path in paths:
-        while (path := path.rpartition("/")[0]) not in found:
-            found.add(path)
+        for folder in folders_above(path):
+            if folder in found:
+                break
+            found.add(folder)
     return found
 
 

@@ -14,7 +14,7 @@ from typing import Any, TypeAlias
 
 from selfaccess.places import FILE, SOURCES
 from selfaccess.store import Seen, Store, contents, stamp
-from selfaccess.tree import intact
+from selfaccess.tree import intact, record_name
 
 _TEXTS = (".md", ".yaml", ".csv", ".tsv", ".vtt", ".svg", ".html", ".css")
 _SAFE = 2_000_000_000
@@ -92,7 +92,7 @@ def recall(store: Store, site: Path, key: bytes) -> Any:
     if kept is None or kept[0] != key:
         return None
     try:
-        record = store.load(f"tree-{stamp(os.fsencode(site)).hex()}-{os.lstat(site).st_ino}")
+        record = store.load(record_name(site, os.lstat(site).st_ino))
     except OSError:
         return None
     return kept[1] if record is not None and len(intact(site, record["files"])) == len(record["files"]) else None

@@ -32,7 +32,7 @@ from selfaccess.search_words import Words
 from selfaccess.store import Store, contents, stamp
 from selfaccess.strings import Catalogue
 from selfaccess.theme import Theme
-from selfaccess.tree import Kept, Tree
+from selfaccess.tree import Files, Tree
 
 
 class Plan(Struct, frozen=True):
@@ -86,7 +86,7 @@ class Reading(NamedTuple):
 class Made(NamedTuple):
     """The pages of some resources as they were written, none where nothing is written; a fault in a template in their place."""
 
-    files: tuple[dict[str, Kept], ...]
+    files: tuple[Files, ...]
     problem: tuple[Any, ...] | None
 
 
@@ -102,7 +102,7 @@ class IndexTask(NamedTuple):
     averages: tuple[float, float, float]
     first: int
     before: Set[str]
-    there: dict[str, Kept]
+    there: Files
 
 
 class _Asked(Set[str]):
@@ -223,7 +223,7 @@ class Work:
 
     def render(self, tree: Tree | None, paths: Iterable[str]) -> Made:
         """Make the pages of each resource and write them; without a tree only look whether they can be made."""
-        files: list[dict[str, Kept]] = []
+        files: list[Files] = []
         self._writes = tree is not None
         try:
             for path in paths:
@@ -244,7 +244,7 @@ class Work:
 
     # -- search
 
-    def index(self, task: IndexTask) -> tuple[bytes, dict[str, Kept]]:
+    def index(self, task: IndexTask) -> tuple[bytes, Files]:
         """The postings of a block of resources, packed up (marshal), because those of all blocks wait for each other, and the files of its texts."""
         documents, _ = self._block(task)
         return marshal.dumps(encoded(documents, task.averages)), self._texts(task, documents)
@@ -253,7 +253,7 @@ class Work:
         """The postings alone."""
         return marshal.dumps(encoded(self._block(task)[0], task.averages))
 
-    def reindex(self, task: IndexTask, before: str) -> tuple[bytes | None, dict[str, Kept]]:
+    def reindex(self, task: IndexTask, before: str) -> tuple[bytes | None, Files]:
         """What has changed of the postings since the block was kept as `before`, packed up, and the files of its texts; None where that is not there."""
         documents, kept = self._block(task)
         return marshal.dumps(changes(kept[before], documents, task.averages)) if before in kept else None, self._texts(task, documents)
@@ -269,8 +269,8 @@ class Work:
             store.save(task.name, found)
         return list(chain.from_iterable(found.values())), {name: list(chain.from_iterable(documents.values())) for name, documents in kept.items()}
 
-    def _texts(self, task: IndexTask, documents: Sequence[Counted]) -> dict[str, Kept]:
-        files: dict[str, Kept] = {}
+    def _texts(self, task: IndexTask, documents: Sequence[Counted]) -> Files:
+        files: Files = {}
         for artifact in texts_files(documents, task.first):
             assert isinstance(artifact.data, bytes)
             there = task.there.get(artifact.path)

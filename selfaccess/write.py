@@ -20,9 +20,9 @@ from urllib.parse import unquote
 from filelock import FileLock
 
 from selfaccess.model import Artifact
-from selfaccess.places import OWN, SOURCES
+from selfaccess.places import OWN, SOURCES, folders_above
 from selfaccess.store import Store, contents, stamp
-from selfaccess.tree import Kept, Record, Tree, folders_of, intact, look, remove, times_of
+from selfaccess.tree import Files, Kept, Record, Tree, folders_of, intact, look, record_name, remove, times_of
 
 MANIFEST = f"{OWN}/manifest.txt"
 _HEADER = "Written by selfaccess: the next build replaces these files and leaves all others as they are."
@@ -39,23 +39,9 @@ class Refused(Exception):
         self.message, self.hint = message, hint
 
 
-def write(artifacts: Iterable[Artifact], output: Path, *, root: Path) -> None:
-    """Make `output` the site of just these `artifacts`, and of the files there that we did not write.
-
-    Raises Refused when `output` is no place for a site of the library in `root` or when two files would be one, and OSError
-    when the disk fails; in both cases the old site stays as it was.
-    """
-    names, files = _Names(), []
-    with making(output, root) as site:
-        for artifact in artifacts:
-            names.take(artifact.path)
-            files.append((artifact.path, site.tree.put(artifact.path, artifact.data)))
-        site.finish(files)
-
-
 @contextlib.contextmanager
-def making(output: Path, root: Path, store: Store | None = None) -> Iterator[Making]:
-    """A site in the making at `output`; with a `store` files that have not changed are not written again.
+def making(output: Path, root: Path, store: Store) -> Iterator[Making]:
+    """A site in the making at `output`, of which what has not changed since the last in the `store` is not written again.
 
     Raises Refused when `output` is no place for a site of the library in `root`. Whatever else ends it, the old site stays unless `finish` did its work.
     """
@@ -75,22 +61,21 @@ def making(output: Path, root: Path, store: Store | None = None) -> Iterator[Mak
 
 
 class Making:
-    """A site that is being made. `tree` is where its files go; `finish` puts it in the place of the old one.
+    """A site that is being made. `tree` is where its files go, `store` what is kept beside; `finish` puts it in the place of the old one.
 
     The site before last is kept in the store as a spare, and the next site is made of it: only what differs is written. The first time there
     is none, and one is made along with the site, of second names for the same files. Both are filled under names of this run alone: processes
     of a build that was killed, which may go on for a moment, then find nowhere to write to.
     """
 
-    def __init__(self, site: Path, store: Store | None) -> None:
+    def __init__(self, site: Path, store: Store) -> None:
         run = secrets.token_hex(4)
-        self._site, self._fresh, self._store = site, _beside(site, f"new-{run}"), store
-        self._name = stamp(os.fsencode(site)).hex()
-        self._spare = store.folder / f"spare-{self._name}" if store is not None and _same_disk(store, site) else None
+        self._site, self._fresh, self.store = site, _beside(site, f"new-{run}"), store
+        self._spare = store.folder / f"spare-{stamp(os.fsencode(site)).hex()}" if _same_disk(store, site) else None
         self._before = self._record_of(site)
         self._old: Mapping[str, Kept] = self._before["files"] if self._before is not None else {}
         spare = self._take_up()
-        self._there: dict[str, Kept] = {}
+        self._there: Files = {}
         self._known: set[str] = set()
         self._strangers: list[str] = []
         self._times: dict[str, int] = {}
@@ -114,7 +99,7 @@ class Making:
             number = os.lstat(folder).st_ino
         except OSError:
             return None
-        found: Record | None = self._store.load(f"tree-{self._name}-{number}") if self._store is not None else None
+        found: Record | None = self.store.load(record_name(self._site, number))
         return found
 
     def _take_up(self) -> Record | None:
@@ -127,7 +112,7 @@ class Making:
                 return None
         return found
 
-    def keep(self, files: Mapping[str, bytes]) -> dict[str, Kept]:
+    def keep(self, files: Mapping[str, bytes]) -> Files:
         """Those of `files`, wanted with these contents by their stamps, that are there or could be taken from the old site."""
         found = {path: kept for path, wanted in files.items() if (kept := self._there.get(path)) is not None and kept[0] == wanted}
         if len(found) < len(files):
@@ -195,9 +180,8 @@ class Making:
         known = {path: self._times[path] for path in folders - touched if path in self._times}
         return known | times_of(self._fresh, folders - known.keys())
 
-    def _remember(self, folder: Path, files: dict[str, Kept], folders: dict[str, int]) -> None:
-        if self._store is not None:
-            self._store.save(f"tree-{self._name}-{os.lstat(folder).st_ino}", {"files": files, "folders": folders})
+    def _remember(self, folder: Path, files: Files, folders: dict[str, int]) -> None:
+        self.store.save(record_name(self._site, os.lstat(folder).st_ino), {"files": files, "folders": folders})
 
     def leave(self) -> None:
         """Let the spare be where it was, unless the site was finished."""
@@ -206,14 +190,14 @@ class Making:
 
     def _keep_spare(self, left: Path | None) -> None:
         """Move what is left to where the next site is made of it, and forget the files of those before."""
-        if self._store is None or self._spare is None:
+        if self._spare is None:
             return
         if left is not None:
             with contextlib.suppress(OSError):
                 left.rename(self._spare)
-        numbers = {os.lstat(folder).st_ino for folder in (self._site, self._spare) if folder.is_dir()}
-        for record in self._store.folder.glob(f"tree-{self._name}-*"):
-            if record.name not in {f"tree-{self._name}-{number}" for number in numbers}:
+        names = {record_name(self._site, os.lstat(folder).st_ino) for folder in (self._site, self._spare) if folder.is_dir()}
+        for record in self.store.folder.glob(record_name(self._site, "*")):
+            if record.name not in names:
                 record.unlink(missing_ok=True)
 
 
@@ -347,25 +331,19 @@ class _Names:
             raise Refused(f"Two files of the site would stand in the same place: “{other}” and “{path}”.",
                           "Rename one of the files they come from. On many disks capitals, and the way accents are stored, make no difference.")
         self.files[_folded(path)] = path
-        for folder in _folders_of(path):
+        for folder in folders_above(path):
             self._folders.setdefault(_folded(folder), path)
 
     def clash(self, path: str) -> str | None:
         """The taken path beside which a file `path` cannot stand."""
         same = self.files.get(_folded(path)) or self._folders.get(_folded(path))
-        return same or next((self.files[_folded(folder)] for folder in _folders_of(path) if _folded(folder) in self.files), None)
+        return same or next((self.files[_folded(folder)] for folder in folders_above(path) if _folded(folder) in self.files), None)
 
 
 def _folded(path: str) -> str:
     if path.isascii():
         return path.lower()
     return unicodedata.normalize("NFD", unicodedata.normalize("NFD", path).casefold())
-
-
-def _folders_of(path: str) -> Iterator[str]:
-    while "/" in path:
-        path = path.rpartition("/")[0]
-        yield path
 
 
 # -- what others put into the site
@@ -377,7 +355,7 @@ def _carry_over(site: Path, fresh: Path, ours: frozenset[str], *, but: _Names) -
     Raises Refused when it stands where a file of the new site must go.
     """
     folders = []
-    ours_too = {folder for path in ours for folder in _folders_of(path)}
+    ours_too = {folder for path in ours for folder in folders_above(path)}
     for entry, path in _walk(site, "") if site.is_dir() else ():
         target = fresh / path
         if entry.is_dir(follow_symlinks=False):

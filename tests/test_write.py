@@ -5,19 +5,20 @@ from __future__ import annotations
 import errno
 import os
 import resource
+import shutil
 import signal
 import sys
 import threading
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
 
 from selfaccess import write as module
 from selfaccess.model import Artifact
-from selfaccess.store import FOLDER
-from selfaccess.write import MANIFEST, Refused, making, write
+from selfaccess.store import FOLDER, Store
+from selfaccess.write import MANIFEST, Refused, check_names, making
 
 OLD = {"index.html": b"old", "pack/a/index.html": b"old a", "pack/gone/index.html": b"old gone"}
 NEW = {"index.html": b"new", "pack/a/index.html": b"new a", "pack/b/index.html": b"new b"}
@@ -53,6 +54,17 @@ def tree(folder: Path) -> dict[str, bytes]:
 def beside(site: Path) -> list[str]:
     """What lies beside the site that a build put there, but for what it keeps on purpose."""
     return sorted(entry.name for entry in site.parent.iterdir() if "selfaccess" in entry.name and entry.name != FOLDER)
+
+
+def write(artifacts: Iterable[Artifact], output: Path, *, root: Path) -> None:
+    """Make `output` the site of just these, of which nothing is known yet: as the first build of a library does."""
+    shutil.rmtree(root / FOLDER, ignore_errors=True)
+    names, files = check_names(()), []
+    with making(output, root, Store(root)) as site:
+        for artifact in artifacts:
+            names.take(artifact.path)
+            files.append((artifact.path, site.tree.put(artifact.path, artifact.data)))
+        site.finish(files)
 
 
 def fill(folder: Path, files: Mapping[str, bytes]) -> None:
@@ -432,7 +444,7 @@ def test_what_goes_on_after_its_build_was_killed_writes_to_nowhere(root: Path) -
     """A process that was started by a build may outlive it by a moment."""
     site = root / "site"
     write(artifacts(OLD), site, root=root)
-    with making(site, root) as made:
+    with making(site, root, Store(root)) as made:
         made.tree.put("pack/new/index.html", b"new")
     with pytest.raises(FileNotFoundError):
         made.tree.put("pack/new/index.html", b"new")
