@@ -10,7 +10,6 @@ import itertools
 import random
 from collections.abc import Iterator
 
-WORDS_A_PAGE = 350
 PAGES_A_SECTION = 50
 _ONSETS = tuple("b c d f g h l m n p r s t v w b c d f h l m n p r s t w ch cl gr pr sh st th tr".split())
 _VOWELS = ("a", "e", "i", "o", "u", "a", "e", "i", "o", "ea", "oo")

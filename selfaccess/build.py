@@ -99,7 +99,7 @@ def _run(plan: Plan | None, report: Report, site: Making | None, texts: Mapping[
     store = site.store if site is not None else None
     memory = recall(store, _MEMORIES[plan.drafts], plan.settings)
     sources = Sources(plan, memory, texts)
-    with Crew(functools.partial(Work, plan), processes or (processors() if len(sources.due) >= _MANY else 1)) as crew:
+    with Crew(functools.partial(Work, plan, writes=site is not None), processes or (processors() if len(sources.due) >= _MANY else 1)) as crew:
         sources.read(crew, report, progress, _compiled(plan.theme, store) if store is not None and crew.alone is None else ())
         library = link(plan.config, plan.packs.values(), sources.resources, sources.left_out, report)
         outcome = Outcome(report.problems, len(library.resources), written=False)

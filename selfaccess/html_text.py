@@ -38,7 +38,6 @@ def pieces(html: str, language: str, *, outside: Collection[str] = _SILENT) -> I
             found = _LANG.search(rest)
             current = found[1] if found else current
             shut = shut or tag in outside
-    return
 
 
 def texts(html: str, language: str) -> list[tuple[str, str]]:

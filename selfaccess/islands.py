@@ -14,8 +14,6 @@ from selfaccess.library import Library, is_welcome
 from selfaccess.model import CanDo, Pack, Question, Resource, Scale, Steps
 from selfaccess.places import page_of, relative
 
-Translate = Callable[..., str]
-
 
 def script_json(data: Any) -> str:
     """`data` as JSON that may stand in a `<script>` element."""

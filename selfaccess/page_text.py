@@ -88,7 +88,6 @@ def without_ids(html: str) -> str:
     return re.sub(r' id="[^"]*"', "", html)
 
 
-def first_heading(html: str) -> int:
-    """The level of the headings that stand first in a text, 0 for none."""
-    found = re.search(r"<h([1-6])\b", html)
-    return int(found[1]) if found else 0
+def has_headings(html: str) -> bool:
+    """Whether a text is parted by headings."""
+    return re.search(r"<h[1-6]\b", html) is not None

@@ -24,7 +24,7 @@ from selfaccess.places import id_of, place_of, same_id
 from selfaccess.problems import Problem, Report, did_you_mean, did_you_mean_path
 from selfaccess.questions import TYPES
 from selfaccess.questions.fence import Fence, Setting, Unusable
-from selfaccess.read import PACK_FILE, Folder, read_text
+from selfaccess.read import PACK_FILE, Folder, decode, read_text
 from selfaccess.rules import nearest, read_rules
 from selfaccess.yaml_source import Fields, read_yaml
 
@@ -189,8 +189,6 @@ class _Body:
     def _table(self, source: str) -> list[Entry]:
         if not source:
             return []
-        from selfaccess.read import decode
-
         text = decode(self._read_file(source), source, self._writer.report)
         return entries_of_table(text, source, self._writer, self._setting.language, self._writer.report) if text is not None else []
 

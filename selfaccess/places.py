@@ -9,7 +9,9 @@ from pathlib import Path
 from urllib.parse import quote
 
 PACKAGE = Path(__file__).parent
-"""selfaccess itself: its scripts, words and themes."""
+"""selfaccess itself: its scripts and words."""
+THEMES = (PACKAGE / "themes", PACKAGE.parent / "themes")
+"""Where its themes are, when it is installed and in a checkout."""
 FILE = "site.yaml"
 """What makes a folder a library: its settings."""
 CONTENT = "content"

@@ -22,7 +22,7 @@ from selfaccess.languages import attributes, autonym, direction
 from selfaccess.languages import name as language_name
 from selfaccess.library import Library, is_welcome
 from selfaccess.model import Artifact, Part, Question, Resource, Results
-from selfaccess.page_text import PageText, first_heading, with_gaps, without_ids
+from selfaccess.page_text import PageText, has_headings, with_gaps, without_ids
 from selfaccess.places import OWN, fragment, page_of, relative, root_of
 from selfaccess.problems import Problem
 from selfaccess.store import Store
@@ -116,7 +116,7 @@ class Pages:
         """The text of a resource with its questions, on the screen or on paper."""
         numbers = {id(question): number for number, question in enumerate(resource.questions, 1)}
         # A question is a heading below those of the text around it; without any, right below the page's own.
-        level = 3 if first_heading(resource.html) else 2
+        level = 3 if has_headings(resource.html) else 2
 
         def part_html(part: Part) -> str:
             kind = part.type if isinstance(part, Question) else type(part).__name__.lower()

@@ -31,7 +31,6 @@ from selfaccess.search_words import ACCENTS, ALPHABETS, INVISIBLE, LETTERS, STEM
 T = TypeVar("T")
 FOLDER = "_selfaccess/search/"
 FILTERS = f"{FOLDER}filters.js"
-FIELDS = ("title", "summary", "body")
 DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 _VALUES = {digit: value for value, digit in enumerate(DIGITS)}
 K1, B = 1.2, 0.75
@@ -334,7 +333,7 @@ def filters_file(documents: Iterable[tuple[Traits, int]], levels: Sequence[str],
 # Files ------------------------------------------------------------------------------------------------------------------------------
 
 
-def postings_files(lines: Lines, layout: Layout, size: int = SIZE) -> Iterator[Artifact]:
+def postings_files(lines: Lines, layout: Layout, size: int) -> Iterator[Artifact]:
     """All files but the texts, of the lines of all terms."""
     terms = cut(lines, size)
     ends = cut({term[::-1]: term[::-1] for term in lines if not is_pair(term)}, size)
@@ -344,7 +343,7 @@ def postings_files(lines: Lines, layout: Layout, size: int = SIZE) -> Iterator[A
 
 
 def renewed_files(old: Callable[[str], bytes], changes: Iterable[tuple[int, Mapping[str, Change]]], layout: Layout,
-                  size: int = SIZE) -> list[Artifact | str]:
+                  size: int) -> list[Artifact | str]:
     """The same after changes in some blocks, given with their numbers, made of what the files held before, which `old` gives by path.
 
     Of a file that stays as it is only the path is given back. Raises what `old` raises.

@@ -125,13 +125,12 @@ class SearchIndex:
 
     def put_together(self) -> Iterator[None]:
         """Make what the blocks have together, by steps."""
-        yield
         last, _, known = self._memory.index
         key = stamp(self._whole, repr(([name for name, *_ in self.blocks], self._stamp_of_bare)).encode())
-        found = self._site.keep(known) if last == key and self._changes is not None else {}
+        found = self._site.keep(known) if last == key else {}
         if not found or len(found) < len(known):
-            number = sum(reading.sizes[0] for reading in self._sources.readings.values())
-            found = {artifact.path: self._site.put(artifact) for artifact in texts_files(self._bare, number)}
+            before = sum(reading.sizes[0] for reading in self._sources.readings.values())
+            found = {artifact.path: self._site.put(artifact) for artifact in texts_files(self._bare, before)}
             found |= self._site.keep({FILTERS: known[FILTERS]}) if FILTERS in known and self._whole == self._memory.whole else {}
             if FILTERS not in found:
                 found[FILTERS] = self._site.put(self._filters())
@@ -166,7 +165,7 @@ class SearchIndex:
         return found | {artifact.path: self._site.put(artifact) for artifact in made if isinstance(artifact, Artifact)}
 
     def _postings_of(self, number: int) -> Mapping[str, Strings]:
-        found = self._postings.pop(number, None) or Work(self._plan).postings(self._task(number, {}))
+        found = self._postings.pop(number, None) or Work(self._plan, writes=True).postings(self._task(number, {}))
         return marshal.loads(found)  # type: ignore[no-any-return]
 
     def _filters(self) -> Artifact:

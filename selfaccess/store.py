@@ -17,7 +17,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from selfaccess.places import PACKAGE
+from selfaccess.places import PACKAGE, THEMES
 
 FOLDER = ".selfaccess-cache"
 _READ_BY = re.compile(
@@ -148,7 +148,7 @@ def _digest(body: bytes) -> bytes:
 def program() -> bytes:
     """A name for this program: its files, the versions of the libraries that it builds with, and Python's."""
     parts = [sys.version.encode()]
-    for folder in (PACKAGE, PACKAGE.parent / "themes"):
+    for folder in (PACKAGE, THEMES[-1]):
         for file in _sources(str(folder)):
             parts += [file.removeprefix(str(folder)).encode(), contents(file)]
     for place in sys.path:

@@ -21,7 +21,7 @@ import rcssmin
 from msgspec import Struct
 
 from selfaccess.model import Artifact, Resource
-from selfaccess.places import OWN
+from selfaccess.places import OWN, THEMES
 from selfaccess.problems import Problem, Report, did_you_mean
 from selfaccess.read import read_text
 from selfaccess.yaml_source import Fields, read_yaml
@@ -131,14 +131,12 @@ def _chain(root: Path, name: str, report: Report) -> list[_Folder]:
 
 
 def _places(root: Path) -> Iterator[Path]:
-    """Where themes are looked for: the library's, those in the installed package, those beside it in a checkout."""
-    here = Path(__file__).parent
-    yield from (root / "themes", here / "themes", here.parent / "themes")
+    """Where themes are looked for: the library's, and ours."""
+    yield from (root / "themes", *THEMES)
 
 
 def _is_ours(file: Path) -> bool:
-    here = Path(__file__).resolve().parent
-    return any(file.resolve().is_relative_to(place / "themes") for place in (here, here.parent))
+    return any(file.resolve().is_relative_to(themes.resolve()) for themes in THEMES)
 
 
 def _find(root: Path, name: str) -> Path | None:

@@ -26,7 +26,7 @@ Found: TypeAlias = "tuple[dict[str, bytes], dict[str, object]]"
 
 
 def sources(root: Path, known: Mapping[str, bytes | None] = MappingProxyType({}), seen: Seen | None = None) -> Found:
-    """What the library in `root` is made of; texts that are `known` are not read, nor those that look as they did when they were `seen`, which is kept up.
+    """What the library in `root` is made of; documents that are `known` are not read, nor those that look as they did when they were `seen`, which is kept up.
 
     Pictures and sounds are not read: their size, their number on the disk and their times, of which the last cannot be set, stand for them.
     """
@@ -35,7 +35,7 @@ def sources(root: Path, known: Mapping[str, bytes | None] = MappingProxyType({})
     now = time.time_ns()
     for path, entry in _walk(root):
         try:
-            if (stamped := known.get(path)) and path.endswith(".md"):
+            if stamped := known.get(path):
                 texts[path] = stamped
             elif path.endswith(_TEXTS):
                 texts[path] = stamp(contents(entry)) if seen is None else _read_or_seen(path, entry, now, seen)

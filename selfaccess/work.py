@@ -150,15 +150,15 @@ def read_resource(plan: Plan, pack: str, path: str, report: Report, used: dict[s
 class Work:
     """One member of the crew."""
 
-    def __init__(self, plan: Plan) -> None:
-        self._plan = plan
+    def __init__(self, plan: Plan, *, writes: bool) -> None:
+        """`writes`: whether the pages become a site, so that it is worth while to keep what was compiled for them."""
+        self._plan, self._writes = plan, writes
         # Packed up, what has been read takes a third of the memory, and packing takes a fiftieth of the time of reading.
         self._resources: dict[str, bytes] = {}
         self._counted: dict[str, bytes] = {}
         self._words = Words()
         self._outlines: list[Resource] = []
         self._library: Library | None = None
-        self._writes = False
 
     # -- reading
 
@@ -224,7 +224,6 @@ class Work:
     def render(self, tree: Tree | None, paths: Iterable[str]) -> Made:
         """Make the pages of each resource and write them; without a tree only look whether they can be made."""
         files: list[Files] = []
-        self._writes = tree is not None
         try:
             for path in paths:
                 made = list(self._pages.of(self._whole(path)))

@@ -26,7 +26,7 @@ from selfaccess.memory import Memory
 from selfaccess.model import Artifact, Pack, Resource
 from selfaccess.outline import packed, unpacked
 from selfaccess.problems import Report
-from selfaccess.search import DIGITS, FIELDS, SearchDocument, fields_of, index_files, spoken, traits_of
+from selfaccess.search import DIGITS, SearchDocument, fields_of, index_files, spoken, traits_of
 from selfaccess.search_documents import search_documents, search_traits
 from selfaccess.search_words import STEMMERS, WITH_MARKS, Words, _folded, stemmer
 from selfaccess.sources import Sources, plan_of
@@ -35,6 +35,7 @@ from selfaccess.work import read_resource
 ASK = Path(__file__).parent / "client" / "search_ask.js"
 CONTENT = Path(__file__).parent.parent / "content"
 CLIENT = Path(__file__).parent.parent / "selfaccess" / "client"
+FIELDS = ("title", "summary", "body")
 QUERIES = Path(__file__).parent / "search_queries.txt"
 
 

@@ -69,5 +69,5 @@ selfaccess.planTime = (() => {
     });
   };
 
-  return { week, isWeek, sum, startOf, spent, open, WHOLE_DAY };
+  return { week, sum, startOf, spent, open, WHOLE_DAY };
 })();

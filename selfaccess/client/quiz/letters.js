@@ -98,5 +98,5 @@ selfaccess.letters = (() => {
     };
   };
 
-  return { start, groupsOf, other };
+  return { start, other };
 })();

@@ -60,5 +60,5 @@ selfaccess.reviewCard = (() => {
   /** Never asked, or so damaged that nothing can be reckoned from it. @type {(card: ReviewCard) => boolean} */
   const isNew = ({ reps, stability, difficulty, last }) => reps === 0 || last === 0 || stability < 0.001 || difficulty < 1;
 
-  return { LEECH, termId, questionId, wordId, read, fresh, patch, keep, setAside, remove, write, isKept, isLeech, isNew };
+  return { termId, questionId, wordId, read, fresh, patch, keep, setAside, remove, write, isKept, isLeech, isNew };
 })();

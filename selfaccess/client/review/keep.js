@@ -79,5 +79,5 @@ selfaccess.keep = (() => {
     return glossary === undefined ? null : ofTerm(glossary, decodeURIComponent(link.hash.slice(1)), term, selfaccess.store.read());
   };
 
-  return { start, ofTerm, ofWord, ofLink };
+  return { start, ofWord, ofLink };
 })();

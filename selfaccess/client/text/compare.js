@@ -29,5 +29,5 @@ selfaccess.compare = (() => {
   /** Whether nothing was typed. @type {(given: string | null) => boolean} */
   const isEmpty = (given) => given === null || given.trim() === '';
 
-  return { compare, isSlip, isEmpty, EXACT, SAME, ACCENTS, OTHER };
+  return { compare, isSlip, isEmpty, SAME, ACCENTS, OTHER };
 })();
