@@ -117,7 +117,7 @@ class Assembly:
         tree = self._site.tree if self._site is not None else None
         done: dict[str, Files] = {}
         tasks, owners = self._shared(set(paths))
-        for number, _, found in crew.each("render", [(tree, task) for task in tasks], owners, meanwhile):
+        for number, _, found in crew.each("render", [(tree, [*map(self._sources.source, task)]) for task in tasks], owners, meanwhile):
             made = Made(*found)
             done |= dict(zip(tasks[number], made.files, strict=False))
             if made.problem is not None:
@@ -174,9 +174,9 @@ class Assembly:
                 else:
                     missing.setdefault(path, []).append(deck.kind)
         tasks, owners = self._shared(missing.keys())
-        asked = [[(kind, self._sources.documents[path], path) for path in task for kind in missing[path]] for task in tasks]
+        asked = [[(kind, self._sources.source(path)) for path in task for kind in missing[path]] for task in tasks]
         for number, _, found in crew.each("decks", [(task,) for task in asked], owners):
-            added |= {(kind, path): data for (kind, _, path), data in zip(asked[number], found, strict=True)}
+            added |= {(kind, path): data for (kind, (_, path, _)), data in zip(asked[number], found, strict=True)}
         for number, deck, name, key in due:
             self._site.store.save(name, {resource.path: (source[resource.path], added[deck.kind, resource.path]) for resource in deck.resources})
             script = deck_script(number, deck.kind, {resource.id: added[deck.kind, resource.path] for resource in deck.resources})

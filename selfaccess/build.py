@@ -69,12 +69,13 @@ def build(root: Path, output: Path, *, drafts: bool = False, strict: bool = Fals
         known = recall_plan(store, root, drafts, found)
         plan = known or plan_of(root, drafts, report)
         is_sound = not report.problems
-        outcome, read = _run(plan, report, new, found[0], strict, progress, processes)
-    # Only when the site was made of just what was there before it was begun.
-    if outcome.written and unchanged.sources(root, read, store.seen) == found:
-        if plan is not None and known is None and is_sound:
-            remember_plan(store, plan, found)
-        unchanged.remember(store, site, key, (tuple(structs.astuple(problem) for problem in outcome.problems), outcome.resources))
+        outcome, read = _run(plan, report, new, found.texts, strict, progress, processes)
+        # Only when the site was made of just what was there before it was begun; and before another build can put its own in its place.
+        if outcome.written and unchanged.sources(root, read, store.seen) == found:
+            if plan is not None and known is None and is_sound:
+                remember_plan(store, plan, found)
+            problems = tuple(structs.astuple(problem) for problem in outcome.problems)
+            unchanged.remember(store, site, key, (problems, outcome.resources), new.made)
     return outcome
 
 

@@ -78,9 +78,10 @@ class SearchIndex:
         made = [self._site.keep(known.get((name, first), {})) for name, first, _, _ in self.blocks]
         whole = [bool(files) and len(files) == len(known[name, first]) for files, (name, first, _, _) in zip(made, self.blocks, strict=True)]
         if self._is_renewable():
-            # Also those that nothing is in any more, for what they lose.
+            # Also those that nothing is in any more, for what they lose, and those that have the place of another.
             before = self._memory.blocks
-            due = [number for number, (_, _, paths, _) in enumerate(self.blocks) if not whole[number] and (paths or before[number][2])]
+            due = [number for number, (name, _, paths, _) in enumerate(self.blocks)
+                   if (not whole[number] or name != before[number][0]) and (paths or before[number][2])]
             tasks = [(self._task(number, self._site.keep(before[number][3])), before[number][0]) for number in due]
             answers = self._asked(crew, "reindex", due, tasks, made)
             self._changes = answers if None not in answers.values() else None
@@ -111,7 +112,8 @@ class SearchIndex:
     def _task(self, number: int, there: Files) -> IndexTask:
         name, first, paths, _ = self.blocks[number]
         before = {self._before[path] for path in paths if path in self._before} | {then for then, *_ in self._memory.blocks[number : number + 1]}
-        return IndexTask(self._site.tree, name, tuple((self._sources.documents[path], path) for path in paths), self._averages, first, before, there)
+        due = self._sources.due.intersection(paths)
+        return IndexTask(self._site.tree, name, tuple(map(self._sources.source, paths)), due, self._averages, first, before, there)
 
     def _asked(self, crew: Crew, method: str, numbers: Sequence[int], tasks: Sequence[tuple[Any, ...]], made: list[Files]) -> dict[int, Any]:
         """What members say of some blocks, by number; the files of their texts are then `made`."""

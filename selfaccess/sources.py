@@ -24,7 +24,7 @@ from selfaccess.store import Store, contents, stamp
 from selfaccess.strings import catalogue
 from selfaccess.theme import Theme, load_theme
 from selfaccess.unchanged import Found
-from selfaccess.work import Plan, Reading, problems_of, read_resource
+from selfaccess.work import Plan, Reading, Source, problems_of, read_resource
 
 
 def plan_of(root: Path, drafts: bool, report: Report) -> Plan | None:
@@ -58,9 +58,8 @@ _PLANS = ("plan", "plan-drafts")
 
 def _plan_key(root: Path, found: Found) -> bytes:
     """Stands for all of which a plan is made: of documents only their names, of our own files, which the store itself considers, only where they are."""
-    texts, others = found
-    sources = [(path, known if path.endswith(f"/{PACK_FILE}") or not path.startswith(f"{CONTENT}/") else b"") for path, known in sorted(texts.items())]
-    return stamp(repr((sources, sorted(others), os.fspath(root), __file__)).encode())
+    sources = [(path, known if path.endswith(f"/{PACK_FILE}") or not path.startswith(f"{CONTENT}/") else b"") for path, known in sorted(found.texts.items())]
+    return stamp(repr((sources, sorted(found.others), sorted(found.ways.items()), os.fspath(root), __file__)).encode())
 
 
 def read_library(root: Path, report: Report, *, drafts: bool) -> Library | None:
@@ -125,6 +124,10 @@ class Sources:
             report.extend(problems_of(self.readings[path].problems))
         self.resources = [unpacked(outline) for path in self.documents if (outline := self.readings[path].outline) is not None]
         report_strays(self._plan.asked, {resource.id for resource in self.resources}, self.left_out, report)
+
+    def source(self, path: str) -> Source:
+        """A document as it was read."""
+        return Source(self.documents[path], path, self.readings[path].source)
 
     def owner(self, paths: Iterable[str]) -> int | None:
         """The member of the crew that has read these documents, or some of them; None where nobody has."""

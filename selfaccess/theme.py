@@ -13,6 +13,7 @@ A library's own themes stand in its folder themes/, ours beside the program.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from urllib.parse import quote
@@ -74,6 +75,7 @@ def load_theme(root: Path, name: str, report: Report) -> Theme | None:
     if not chain:
         return None
     templates: dict[str, tuple[str, str]] = {}
+    shows_library = False
     for folder in chain:
         for file in _files(folder.path / "templates", "**/*.html"):
             text = read_text(file, shown(root, file), report)
@@ -81,14 +83,27 @@ def load_theme(root: Path, name: str, report: Report) -> Theme | None:
                 return None
             name = file.relative_to(folder.path / "templates").as_posix()
             templates[name] = templates[f"{folder.name}/{name}"] = (text, str(file))
+            shows_library = shows_library or (not _is_ours(file) and _may_show_library(name, text))
     sheets = {file.stem: file for folder in chain for file in _files(folder.path / "css", "*.css")}
     files = {file.relative_to(folder.path / "files").as_posix(): file for folder in chain for file in _files(folder.path / "files", "**/*")}
     return Theme(
         templates,
         {name: _sheet(name, text) for name, file in sheets.items() if (text := read_text(file, shown(root, file), report)) is not None},
         tuple(Artifact(f"{OWN}/theme/{path}", file) for path, file in sorted(files.items())),
-        any("library" in text for text, file in templates.values() if not _is_ours(Path(file))),
+        shows_library,
     )
+
+
+_NAMED = re.compile(r"""\{%[-+]?\s*(?:extends|include|import|from)\s+(?:["'](?:[\w-]+/)?([^"']+)["'])?""")
+"""A template that another names, without its theme; "" where it is named by more than one word."""
+_OF_ALL = ("home.html", "catalogue.html", "credits.html", "pack.html")
+"""Our templates that show any resource, or all of a pack; the others show of a page's resource what it depends on (`assemble._around`)."""
+
+
+def _may_show_library(name: str, text: str) -> bool:
+    """Whether a template may show what the page on which it stands does not depend on."""
+    others = [other for other in _NAMED.findall(text) if other != name]
+    return "library" in text or "step_resource" in text or any(other in ("", *_OF_ALL) for other in others)
 
 
 def _sheet(name: str, text: str) -> Artifact:
@@ -150,4 +165,6 @@ def _names(root: Path) -> list[str]:
 
 
 def _files(folder: Path, pattern: str) -> list[Path]:
-    return sorted(file for file in folder.glob(pattern) if file.is_file() and not file.name.startswith(".")) if folder.is_dir() else []
+    """What of it is hidden, or lies in something hidden, is nothing of the theme."""
+    found = folder.glob(pattern) if folder.is_dir() else ()
+    return sorted(file for file in found if file.is_file() and not any(part.startswith(".") for part in file.relative_to(folder).parts))

@@ -1,6 +1,6 @@
 """The files of a site as they were written: with what a look at a file's size and time tells that it still is what it was.
 
-A record is {"files": {path: kept}, "folders": {path: time}}, of plain types.
+A record is {"files": {path: kept}, "folders": {path: time}, "made": name}, of plain types; the name is that of the site as it was made.
 """
 
 from __future__ import annotations
@@ -49,24 +49,27 @@ class Tree:
 
     def _link(self, file: str, path: str) -> None:
         try:
-            _make_folders(self.twin, path)
+            make_folders(self.twin, path)
             os.link(file, f"{self.twin}/{path}")
         except OSError:
             self.twin = ""  # a disk without second names
 
 
-def _make_folders(root: str, path: str) -> None:
-    """The folders above a file in `root`, where they are not there; never `root` itself."""
+def make_folders(root: str, path: str) -> None:
+    """Make the folders above a file in `root`, where they are not there, and in the place of files of an earlier site; never `root` itself."""
     folder = path.rpartition("/")[0]
     if folder:
         try:
             os.mkdir(f"{root}/{folder}")
+            return
         except FileExistsError:
-            pass
-        except FileNotFoundError:
-            _make_folders(root, folder)
-            with contextlib.suppress(FileExistsError):  # by another process
-                os.mkdir(f"{root}/{folder}")
+            if os.path.isdir(f"{root}/{folder}"):
+                return
+            clear(f"{root}/{folder}")
+        except (FileNotFoundError, NotADirectoryError):
+            make_folders(root, folder)
+        with contextlib.suppress(FileExistsError):  # by another process
+            os.mkdir(f"{root}/{folder}")
 
 
 def _opened(file: str, folder: str, path: str) -> int:
@@ -75,9 +78,9 @@ def _opened(file: str, folder: str, path: str) -> int:
     try:
         return os.open(file, flags, 0o666)
     except FileExistsError:
-        os.unlink(file)
-    except FileNotFoundError:
-        _make_folders(folder, path)
+        clear(file)
+    except (FileNotFoundError, NotADirectoryError):
+        make_folders(folder, path)
     return os.open(file, flags, 0o666)
 
 
@@ -177,13 +180,24 @@ def times_of(folder: Path, folders: Iterable[str]) -> dict[str, int]:
     return {path: os.lstat(f"{folder}/{path}").st_mtime_ns for path in folders}
 
 
+def clear(place: str | Path) -> None:
+    """Delete what stands in a place, if anything does: a file, a link, or a folder with all that is in it. Raises OSError when that cannot be."""
+    if os.path.isdir(place) and not os.path.islink(place):
+        shutil.rmtree(place, ignore_errors=True)
+        if os.path.lexists(place):
+            # Where nothing may be written nothing may be deleted either.
+            for folder, _, _ in os.walk(place):
+                os.chmod(folder, 0o700)
+            shutil.rmtree(place)
+    else:
+        with contextlib.suppress(FileNotFoundError, NotADirectoryError):
+            os.unlink(place)
+
+
 def remove(folder: Path, path: str) -> None:
     """Delete a file or a folder, and the folders above it that it leaves empty."""
     file = folder / path
-    if file.is_dir() and not file.is_symlink():
-        shutil.rmtree(file)
-    else:
-        file.unlink(missing_ok=True)
+    clear(file)
     for above in file.parents:
         if above == folder:
             break

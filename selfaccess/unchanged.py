@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple
 
 from selfaccess.places import FILE, SOURCES
 from selfaccess.store import Seen, Store, contents, stamp
@@ -21,8 +21,12 @@ _SAFE = 2_000_000_000
 """Nanoseconds after its last change from which on a file's times tell that it is the same."""
 
 
-Found: TypeAlias = "tuple[dict[str, bytes], dict[str, object]]"
-"""All that a library is made of, by path: the stamps of the texts, and how other files look."""
+class Found(NamedTuple):
+    """All that a library is made of, by path: the stamps of the texts, how other files look, and the folders ("") and links, with where these lead."""
+
+    texts: dict[str, bytes]
+    others: dict[str, object]
+    ways: dict[str, str]
 
 
 def sources(root: Path, known: Mapping[str, bytes | None] = MappingProxyType({}), seen: Seen | None = None) -> Found:
@@ -30,20 +34,22 @@ def sources(root: Path, known: Mapping[str, bytes | None] = MappingProxyType({})
 
     Pictures and sounds are not read: their size, their number on the disk and their times, of which the last cannot be set, stand for them.
     """
-    texts: dict[str, bytes] = {}
-    others: dict[str, object] = {}
+    found = Found({}, {}, {})
+    texts, others, ways = found
     now = time.time_ns()
-    for path, entry in _walk(root):
+    for path, file, is_plain in _walk(root, ways):
         try:
-            if stamped := known.get(path):
+            if not is_plain:  # a pipe would be read for ever
+                others[path] = ""
+            elif stamped := known.get(path):
                 texts[path] = stamped
             elif path.endswith(_TEXTS):
-                texts[path] = stamp(contents(entry)) if seen is None else _read_or_seen(path, entry, now, seen)
+                texts[path] = stamp(contents(file)) if seen is None else _read_or_seen(path, file, now, seen)
             else:
-                others[path] = _look(entry, now)
+                others[path] = _look(file, now)
         except OSError:
             others[path] = now
-    return texts, others
+    return found
 
 
 def _read_or_seen(path: str, file: str, now: int, seen: Seen) -> bytes:
@@ -61,33 +67,45 @@ def _look(file: str, now: int) -> tuple[int, ...]:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino, fresh
 
 
-def _walk(root: Path) -> Iterator[tuple[str, str]]:
+def _walk(root: Path, ways: dict[str, str]) -> Iterator[tuple[str, str, bool]]:
+    """All files, each with its path and whether it is a plain one; `ways` is filled."""
     for name in SOURCES:
-        yield from _files(os.path.join(root, name), name)
-    yield FILE, os.path.join(root, FILE)
+        yield from _files(os.path.join(root, name), name, ways, name in _FOLLOWED)
+    yield FILE, os.path.join(root, FILE), os.path.isfile(os.path.join(root, FILE))
 
 
-def _files(folder: str, way: str) -> Iterator[tuple[str, str]]:
+_FOLLOWED = ("themes", "strings")
+"""Folders in which a link may lead to a folder."""
+
+
+def _files(folder: str, way: str, ways: dict[str, str], follows: bool) -> Iterator[tuple[str, str, bool]]:
     try:
         entries = list(os.scandir(folder))
     except OSError:
         return
     for entry in entries:
-        if not entry.name.startswith("."):
-            if entry.is_dir(follow_symlinks=False):
-                yield from _files(entry.path, f"{way}/{entry.name}")
-            else:
-                yield f"{way}/{entry.name}", entry.path
+        if entry.name.startswith("."):
+            continue
+        path = f"{way}/{entry.name}"
+        if entry.is_symlink():
+            ways[path] = os.path.realpath(entry.path)
+            is_within = f"{os.path.realpath(folder)}/".startswith(f"{ways[path]}/")  # it leads round in a circle
+        else:
+            is_within = False
+        if entry.is_dir(follow_symlinks=follows and not is_within):
+            ways.setdefault(path, "")
+            yield from _files(entry.path, path, ways, follows)
+        else:
+            yield path, entry.path, entry.is_file()
 
 
 def key(found: Found, options: object) -> bytes:
     """Stands for sources that are built with these options."""
-    texts, others = found
-    return stamp(repr((sorted(texts.items()), sorted(others.items()), options)).encode())
+    return stamp(repr(([sorted(some.items()) for some in found], options)).encode())
 
 
 def recall(store: Store, site: Path, key: bytes) -> Any:
-    """What came of the last build, when it had this key and its site is whole; else None."""
+    """What came of the last build, when it had this key and it is its site that is there, whole; else None."""
     kept = store.load(_name(site))
     if kept is None or kept[0] != key:
         return None
@@ -95,12 +113,13 @@ def recall(store: Store, site: Path, key: bytes) -> Any:
         record = store.load(record_name(site, os.lstat(site).st_ino))
     except OSError:
         return None
-    return kept[1] if record is not None and len(intact(site, record["files"])) == len(record["files"]) else None
+    is_there = record is not None and record["made"] == kept[2] and len(intact(site, record["files"])) == len(record["files"])
+    return kept[1] if is_there else None
 
 
-def remember(store: Store, site: Path, key: bytes, outcome: object) -> None:
-    """Keep what came of a build, in plain types."""
-    store.save(_name(site), (key, outcome))
+def remember(store: Store, site: Path, key: bytes, outcome: object, made: str) -> None:
+    """Keep what came of a build, in plain types; `made` is the name of the site that it made."""
+    store.save(_name(site), (key, outcome, made))
 
 
 def _name(site: Path) -> str:

@@ -90,15 +90,24 @@ class Made(NamedTuple):
     problem: tuple[Any, ...] | None
 
 
+class Source(NamedTuple):
+    """A document that has been read: its pack, its file, and what stands for all files on which it depends (Reading.source)."""
+
+    pack: str
+    path: str
+    stamp: bytes
+
+
 class IndexTask(NamedTuple):
-    """A part of the search index: the resources in it with their packs, all documents' average lengths, the number of its first document, the name under
-    which it is kept, and the blocks of the last build in which its resources were or which stood in its place. `there` are files of its texts that are in
-    the tree.
+    """A part of the search index: the resources in it, which of them are not as they were in the last build (`due`), all documents' average lengths, the
+    number of its first document, the name under which it is kept, and the blocks of the last build in which its resources were or which stood in its place.
+    `there` are files of its texts that are in the tree.
     """
 
     tree: Tree
     name: str
-    paths: tuple[tuple[str, str], ...]
+    sources: tuple[Source, ...]
+    due: Set[str]
     averages: tuple[float, float, float]
     first: int
     before: Set[str]
@@ -171,7 +180,7 @@ class Work:
         used: dict[str, bytes | None] = dict([self._plan.source(pack)])
         resource = read_resource(self._plan, pack, path, report, used)
         problems = tuple(structs.astuple(problem) for problem in report.problems)
-        source = stamp(repr(sorted(used.items())).encode())
+        source = _source_of(used)
         if resource is None:
             return Reading(None, b"", used, source, problems, (0, 0, 0, 0), (), ())
         self._resources[path] = pickle.dumps(resource)
@@ -183,19 +192,26 @@ class Work:
         return Reading(outline, stamp(repr(outline[0]).encode()), used, source, problems, lengths(found), tuple(len(shown) for shown, _ in found),
                        tuple(sorted(languages)))
 
-    def _read(self, pack: str, path: str) -> Resource:
-        """A resource that is known to be sound, read again where another build has read it."""
-        kept = self._resources.get(path)
-        found: Resource | None = pickle.loads(kept) if kept is not None else read_resource(self._plan, pack, path, Report(), {})
-        if found is None:
-            raise FileNotFoundError(2, "This file went away or changed while the site was built", path)
-        return found
+    def _read(self, source: Source) -> Resource:
+        """A resource that is known to be sound, read again where another build has read it.
 
-    def _whole(self, path: str) -> Resource:
+        Raises FileNotFoundError where one of its files is another now: its page would be of neither.
+        """
+        pack, path, stamped = source
+        if (kept := self._resources.get(path)) is not None:
+            found: Resource = pickle.loads(kept)
+            return found
+        used: dict[str, bytes | None] = dict([self._plan.source(pack)])
+        again = read_resource(self._plan, pack, path, Report(), used)
+        if again is None or _source_of(used) != stamped:
+            raise _changed(path)
+        return again
+
+    def _whole(self, source: Source) -> Resource:
         """A resource with its text, which is then kept no longer; its needs and glossaries are those that the library found."""
-        outline = self._known.by_path[path]
-        resource = self._read(outline.pack, path)
-        self._resources.pop(path, None)
+        outline = self._known.by_path[source.path]
+        resource = self._read(source)
+        self._resources.pop(source.path, None)
         return structs.replace(resource, needs=outline.needs, gloss=outline.gloss)
 
     # -- pages
@@ -221,12 +237,12 @@ class Work:
 
         return Pages(self._known, self._plan.theme, self._plan.words, self._plan.client, Store(self._plan.root) if self._writes else None)
 
-    def render(self, tree: Tree | None, paths: Iterable[str]) -> Made:
+    def render(self, tree: Tree | None, sources: Iterable[Source]) -> Made:
         """Make the pages of each resource and write them; without a tree only look whether they can be made."""
         files: list[Files] = []
         try:
-            for path in paths:
-                made = list(self._pages.of(self._whole(path)))
+            for source in sources:
+                made = list(self._pages.of(self._whole(source)))
                 files.append({artifact.path: tree.put(artifact.path, artifact.data) for artifact in made} if tree is not None else {})
         except OSError:
             raise
@@ -236,10 +252,10 @@ class Work:
             return Made(tuple(files), structs.astuple(template_problem(error, self._plan.root)))
         return Made(tuple(files), None)
 
-    def decks(self, wanted: Iterable[tuple[str, str, str]]) -> list[str]:
-        """What resources add to decks: of each the kind of deck, its pack and its file."""
+    def decks(self, wanted: Iterable[tuple[str, Source]]) -> list[str]:
+        """What resources add to decks, each given with the kind of the deck."""
         language = self._plan.config.language
-        return [deck_data(kind, self._read(pack, path), language) for kind, pack, path in wanted]
+        return [deck_data(kind, self._read(source), language) for kind, source in wanted]
 
     # -- search
 
@@ -264,7 +280,7 @@ class Work:
         found = kept.get(task.name)
         if found is None:
             before = {path: documents for documents_of in kept.values() for path, documents in documents_of.items()}
-            found = {path: self._documents(pack, path, before) for pack, path in task.paths}
+            found = {source.path: self._documents(source, before, task.due) for source in task.sources}
             store.save(task.name, found)
         return list(chain.from_iterable(found.values())), {name: list(chain.from_iterable(documents.values())) for name, documents in kept.items()}
 
@@ -276,13 +292,24 @@ class Work:
             files[artifact.path] = there if there is not None and there[0] == stamp(artifact.data) else task.tree.put(artifact.path, artifact.data)
         return files
 
-    def _documents(self, pack: str, path: str, before: Mapping[str, list[Counted]]) -> list[Counted]:
-        if path not in self._counted and path in before:
-            return before[path]
+    def _documents(self, source: Source, before: Mapping[str, list[Counted]], due: Set[str]) -> list[Counted]:
+        pack, path, stamped = source
         if path not in self._counted:
-            self._reading(pack, path)
+            if path in before and path not in due:
+                return before[path]
+            if self._reading(pack, path).source != stamped:
+                raise _changed(path)
         found: list[Counted] = marshal.loads(self._counted.pop(path))
         return found
+
+
+def _source_of(used: Mapping[str, bytes | None]) -> bytes:
+    """What stands for the files on which a document depends."""
+    return stamp(repr(sorted(used.items())).encode())
+
+
+def _changed(path: str) -> FileNotFoundError:
+    return FileNotFoundError(2, "This file went away or changed while the site was built", path)
 
 
 def problems_of(found: Iterable[Sequence[Any]]) -> list[Problem]:

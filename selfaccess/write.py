@@ -22,7 +22,7 @@ from filelock import FileLock
 from selfaccess.model import Artifact
 from selfaccess.places import OWN, SOURCES, folders_above
 from selfaccess.store import Store, contents, stamp
-from selfaccess.tree import Files, Kept, Record, Tree, folders_of, intact, look, record_name, remove, times_of
+from selfaccess.tree import Files, Kept, Record, Tree, clear, folders_of, intact, look, make_folders, record_name, remove, times_of
 
 MANIFEST = f"{OWN}/manifest.txt"
 _HEADER = "Written by selfaccess: the next build replaces these files and leaves all others as they are."
@@ -61,7 +61,8 @@ def making(output: Path, root: Path, store: Store) -> Iterator[Making]:
 
 
 class Making:
-    """A site that is being made. `tree` is where its files go, `store` what is kept beside; `finish` puts it in the place of the old one.
+    """A site that is being made. `tree` is where its files go, `store` what is kept beside, `made` its
+    name, which no other site has; `finish` puts it in the place of the old one.
 
     The site before last is kept in the store as a spare, and the next site is made of it: only what differs is written. The first time there
     is none, and one is made along with the site, of second names for the same files. Both are filled under names of this run alone: processes
@@ -70,6 +71,7 @@ class Making:
 
     def __init__(self, site: Path, store: Store) -> None:
         run = secrets.token_hex(4)
+        self.made = secrets.token_hex(8)
         self._site, self._fresh, self.store = site, _beside(site, f"new-{run}"), store
         self._spare = store.folder / f"spare-{stamp(os.fsencode(site)).hex()}" if _same_disk(store, site) else None
         self._before = self._record_of(site)
@@ -87,7 +89,7 @@ class Making:
         else:
             self._fresh.mkdir()
             if self._spare is not None and os.path.lexists(self._spare):
-                shutil.rmtree(self._spare)
+                clear(self._spare)
         twin = _beside(site, f"twin-{run}") if self._spare is not None and spare is None and self._before is None else None
         if twin is not None:
             twin.mkdir()
@@ -104,7 +106,7 @@ class Making:
 
     def _take_up(self) -> Record | None:
         """Let the spare be where the site is made, if there is one of which anything is known; gives back what."""
-        found = self._record_of(self._spare) if self._spare is not None else None
+        found = self._record_of(self._spare) if self._spare is not None and self._spare.is_dir() and not self._spare.is_symlink() else None
         if found is not None and self._spare is not None:
             try:
                 self._spare.rename(self._fresh)
@@ -118,9 +120,10 @@ class Making:
         if len(found) < len(files):
             same = {path: self._old[path] for path, wanted in files.items() if path not in found and path in self._old and self._old[path][0] == wanted}
             for path, kept in intact(self._site, same).items():
-                remove(self._fresh, path)
-                (self._fresh / path).parent.mkdir(parents=True, exist_ok=True)
                 with contextlib.suppress(OSError):  # a disk without second names: they are made again
+                    # The folders above stay, even if they are empty: others may be about to fill them.
+                    clear(self._fresh / path)
+                    make_folders(str(self._fresh), path)
                     os.link(self._site / path, self._fresh / path)
                     self._known.add(path)
                     found[path] = kept
@@ -159,7 +162,8 @@ class Making:
         there = self.keep({MANIFEST: self._old[MANIFEST][0]}) if is_same else {}
         kept |= there or {MANIFEST: self.put(Artifact(MANIFEST, _manifest([*kept, MANIFEST])))}
         for path in self._known - kept.keys():
-            remove(self._fresh, path)
+            if not os.path.isdir(self._fresh / path):  # else what is in it has taken the file's place
+                remove(self._fresh, path)
         folders = self._times_now(kept)
         if self._site.is_dir() and (self._before is None or look(self._site, self._before)[0]):
             _carry_over(self._site, self._fresh, _ours(self._site), but=check_names(kept))
@@ -181,7 +185,7 @@ class Making:
         return known | times_of(self._fresh, folders - known.keys())
 
     def _remember(self, folder: Path, files: Files, folders: dict[str, int]) -> None:
-        self.store.save(record_name(self._site, os.lstat(folder).st_ino), {"files": files, "folders": folders})
+        self.store.save(record_name(self._site, os.lstat(folder).st_ino), {"files": files, "folders": folders, "made": self.made})
 
     def leave(self) -> None:
         """Let the spare be where it was, unless the site was finished."""
@@ -198,7 +202,7 @@ class Making:
         names = {record_name(self._site, os.lstat(folder).st_ino) for folder in (self._site, self._spare) if folder.is_dir()}
         for record in self.store.folder.glob(record_name(self._site, "*")):
             if record.name not in names:
-                record.unlink(missing_ok=True)
+                clear(record)
 
 
 def _same_disk(store: Store, site: Path) -> bool:
@@ -296,9 +300,7 @@ def _clean_up(site: Path) -> None:
         # Under another name first: processes of a build that was killed may still fill it. Only what they were just doing is done there.
         gone = _beside(site, f"gone-{secrets.token_hex(4)}")
         folder.rename(gone)
-        shutil.rmtree(gone, ignore_errors=True)
-        if gone.exists():
-            shutil.rmtree(gone)
+        clear(gone)
 
 
 # -- names
