@@ -151,7 +151,7 @@ def look(folder: Path, record: Record) -> tuple[list[str], dict[str, int]]:
     times: dict[str, int] = {}
     for path, time in folders.items():
         try:
-            times[path] = os.lstat(f"{folder}/{path}").st_mtime_ns
+            times[path] = _time(f"{folder}/{path}")
             if times[path] == time:
                 continue
             with os.scandir(f"{folder}/{path}") as entries:
@@ -177,7 +177,13 @@ def folders_of(paths: Iterable[str]) -> set[str]:
 
 def times_of(folder: Path, folders: Iterable[str]) -> dict[str, int]:
     """The times of folders."""
-    return {path: os.lstat(f"{folder}/{path}").st_mtime_ns for path in folders}
+    return {path: _time(f"{folder}/{path}") for path in folders}
+
+
+def _time(folder: str) -> int:
+    """When something came or went in a folder, by a time that cannot be set where there is one; a site's own changes when it is put in its place."""
+    status = os.lstat(folder)
+    return status.st_ctime_ns if os.name == "posix" else status.st_mtime_ns
 
 
 def clear(place: str | Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import functools
 import os
 import secrets
 import shutil
@@ -55,9 +56,9 @@ def making(output: Path, root: Path, store: Store) -> Iterator[Making]:
             yield made
         finally:
             # What hinders this must not hide what went wrong before; the next build says it.
-            with contextlib.suppress(OSError):
-                made.leave()
-                _clean_up(site)
+            for last in (made.leave, functools.partial(_clean_up, site)):
+                with contextlib.suppress(OSError):
+                    last()
 
 
 class Making:
