@@ -41,7 +41,7 @@ class Assembly:
         self._whole = stamp(memory.settings, repr((sorted(self._packs.items()), order)).encode())
 
     def files(self, crew: Crew, report: Report) -> tuple[list[tuple[str, Kept]], Memory] | None:
-        """All files and what is to be remembered of them; None when a template has a fault.
+        """All files and what is to be remembered of them; None when a template has a fault, and without a site.
 
         Raises Refused when two pages would be one, and OSError when the disk fails.
         """

@@ -1,4 +1,4 @@
-"""Reads what authors wrote; alone touches content/.
+"""Reads what authors wrote: alone knows what of it may be read, and makes text of it.
 
 What cannot be read safely (an odd encoding, a link out of its pack, a file in no pack) is a problem here, so that later
 stages see only clean text and files that are really inside a pack.

@@ -1,4 +1,4 @@
-"""Themes: templates, styles and files of a look; alone opens theme files.
+"""Themes: templates, styles and files of a look; alone knows what of a theme's files is used.
 
 A theme is a folder with any of
 

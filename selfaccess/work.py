@@ -69,8 +69,9 @@ class Reading(NamedTuple):
     """What came of reading one file. `outline` is None where there is no resource: a draft left out, or errors.
 
     `seen` stands for all that other pages can show of it. `read` are the files on which it depends, each with its content's stamp: None
-    for one that is not there, b"" for one that only has to be there; `source` stands for them all. `sizes` tells how much it adds to the
-    index, `shown` how long its texts are.
+    for one that is not there, b"" for one that only has to be there; `source` stands for them all. `problems` are in plain tuples. `sizes` tells how
+    much it adds to the index: how many documents, and how many terms in their titles, summaries and bodies; `shown` how many characters each shows;
+    `languages` those that they may be in.
     """
 
     outline: Packed | None

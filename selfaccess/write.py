@@ -1,4 +1,4 @@
-"""Writes the site; alone touches the output.
+"""Puts the site in its place; its files are written by `tree`.
 
 A site is made in a fresh folder beside the output, and the two then change places in one step: whatever fails or is killed
 leaves the old site or the new one, whole. The site lists our files in its manifest, so that those of others (.git, CNAME)

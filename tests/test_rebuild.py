@@ -271,7 +271,7 @@ def test_whatever_has_changed_a_rebuild_equals_a_clean_build(seed: int, tmp_path
     author = Author(root, seed)
     store = Store(root, in_hand=True) if seed % 2 else None
     done = []
-    for _ in range(20):
+    for _ in range(16):
         done += [author.change() for _ in range(author.chance.choice((1, 1, 1, 2, 4)))]
         drafts = author.chance.random() < 0.2
         before = tree(root / "site") if (root / "site").exists() else {}

@@ -550,7 +550,7 @@ def test_whatever_stands_in_a_file_is_read_and_shown_or_refused(library: Library
     ways = paths(make())
 
     @given(st.lists(st.tuples(st.sampled_from(ways), JSON), min_size=1, max_size=3))
-    @settings(derandomize=True, max_examples=80, deadline=None)
+    @settings(derandomize=True, max_examples=50, deadline=None)
     def fuzz(changes: list[tuple[tuple[Any, ...], Any]]) -> None:
         value = make()
         for way, put in changes:
