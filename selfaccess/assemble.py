@@ -13,7 +13,7 @@ from selfaccess.client import scheduler
 from selfaccess.crew import Crew
 from selfaccess.decks import Deck, deck_path, deck_script, decks
 from selfaccess.library import Library, gloss_path, is_welcome
-from selfaccess.memory import Copy, Memory
+from selfaccess.memory import Memory
 from selfaccess.model import Artifact, Resource, Steps
 from selfaccess.outline import packed
 from selfaccess.places import CONTENT, page_of
@@ -22,6 +22,7 @@ from selfaccess.search_index import SearchIndex
 from selfaccess.sources import Sources
 from selfaccess.store import stamp
 from selfaccess.tree import Files, Kept, Stamps, stamp_of, stamps_of
+from selfaccess.unchanged import Look, look
 from selfaccess.work import Made, Plan
 from selfaccess.write import Making, check_names
 
@@ -186,25 +187,19 @@ class Assembly:
 
     # -- what is copied
 
-    def _copies(self) -> tuple[list[tuple[str, Kept]], dict[str, Copy]]:
-        """The files beside the resources that use them and those of the theme, and what to remember of them.
-
-        A file is read again unless its size, its number on the disk and its times, of which the last cannot be set, are what they were two
-        seconds or more after the last change.
-        """
+    def _copies(self) -> tuple[list[tuple[str, Kept]], dict[str, tuple[Look, bytes]]]:
+        """The files beside the resources that use them and those of the theme, and what to remember of them: they are read again where they look otherwise."""
         assert self._site is not None
         root, made, copied = self._plan.root, [], {}
         assets = sorted({path for resource in self._library.resources for path in resource.assets})
         for artifact in (*(Artifact(path.removeprefix(f"{CONTENT}/"), root / path) for path in assets), *self._plan.theme.files, scheduler()):
             source = Path(os.fspath(artifact.data))  # type: ignore[arg-type]
-            status = os.stat(source)
-            now = (status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-            *noted, when, known = self._memory.copies.get(str(source), (0, 0, 0, 0, 0, b""))
-            if known and (tuple(noted) != now or when < max(now[1:3]) + 2_000_000_000):
+            looks = look(str(source), time.time_ns())
+            noted, known = self._memory.copies.get(str(source), ((), b""))
+            if known and noted != looks:
                 known = stamp_of(source)
             there = self._site.keep({artifact.path: known}) if known else {}
-            when = time.time_ns()
             kept = there.get(artifact.path) or self._site.tree.put(artifact.path, source)
             made.append((artifact.path, kept))
-            copied[str(source)] = (*now, when, kept[0])
+            copied[str(source)] = looks, kept[0]
         return made, copied

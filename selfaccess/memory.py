@@ -12,10 +12,10 @@ from msgspec import Struct, field, structs
 
 from selfaccess.store import Store, stamp
 from selfaccess.tree import Stamps
+from selfaccess.unchanged import Look
 from selfaccess.work import Reading
 
 Block = tuple[str, int, tuple[str, ...], Stamps]
-Copy = tuple[int, int, int, int, int, bytes]
 
 
 class Memory(Struct):
@@ -23,7 +23,7 @@ class Memory(Struct):
 
     `readings` are by document, `pages` too, "" for the site's own: their key and their files. `parts` are the names under which
     both are kept. `whole` stands for what all pages together can show.
-    `copies` are files of the library that are copied: their size, times and number on the disk, when that was noted, and their content.
+    `copies` are files of the library that are copied: how they looked, and their content.
     `blocks` are the parts of the search index: the name under which each is kept, the number of its first document, its sources, and the files
     of its texts. `index` is what the blocks have together: its key, what the documents of packs in it are, and its files.
     `decks` are the scripts of cards by file: their key and content.
@@ -34,7 +34,7 @@ class Memory(Struct):
     pages: dict[str, tuple[bytes, Stamps]] = field(default_factory=dict)
     parts: tuple[str, ...] = ()
     whole: bytes = b""
-    copies: dict[str, Copy] = field(default_factory=dict)
+    copies: dict[str, tuple[Look, bytes]] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
     index: tuple[bytes, bytes, Stamps] = (b"", b"", {})
     decks: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)

@@ -10,7 +10,7 @@ import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
 from selfaccess.places import FILE, SOURCES
 from selfaccess.store import Seen, Store, contents, stamp
@@ -19,6 +19,10 @@ from selfaccess.tree import intact, record_name
 _TEXTS = (".md", ".yaml", ".csv", ".tsv", ".vtt", ".svg", ".html", ".css")
 _SAFE = 2_000_000_000
 """Nanoseconds after its last change from which on a file's times tell that it is the same."""
+
+
+Look: TypeAlias = "tuple[int, ...]"
+"""A file's size, times and number on the disk."""
 
 
 class Found(NamedTuple):
@@ -46,21 +50,21 @@ def sources(root: Path, known: Mapping[str, bytes | None] = MappingProxyType({})
             elif path.endswith(_TEXTS):
                 texts[path] = stamp(contents(file)) if seen is None else _read_or_seen(path, file, now, seen)
             else:
-                others[path] = _look(file, now)
+                others[path] = look(file, now)
         except OSError:
             others[path] = now
     return found
 
 
 def _read_or_seen(path: str, file: str, now: int, seen: Seen) -> bytes:
-    look = _look(file, now)
-    if path not in seen or seen[path][0] != look:
-        seen[path] = look, stamp(contents(file))
+    looks = look(file, now)
+    if path not in seen or seen[path][0] != looks:
+        seen[path] = looks, stamp(contents(file))
     return seen[path][1]
 
 
-def _look(file: str, now: int) -> tuple[int, ...]:
-    """How a file looks `now`; one that looks the same at another time is the same."""
+def look(file: str, now: int) -> Look:
+    """How a file looks `now` (nanoseconds); one that looks the same at another time is the same. Raises OSError when it is not there."""
     status = os.stat(file)
     # One that has just changed could change again within the same tick of the disk's clock: then nothing is taken for granted.
     fresh = now if now - max(status.st_mtime_ns, status.st_ctime_ns) < _SAFE else 0
