@@ -11,7 +11,7 @@ from itertools import chain
 from typing import Any
 
 from selfaccess.crew import Crew
-from selfaccess.languages import name
+from selfaccess.languages import name as language_name
 from selfaccess.library import Library, is_welcome
 from selfaccess.memory import Block, Memory
 from selfaccess.model import Artifact
@@ -185,4 +185,4 @@ class SearchIndex:
         bare = texts_of([len(shown) for shown, _ in self._bare])
         languages = {language for reading in readings.values() for language in reading.languages}.union(*map(languages_of, self._packs))
         learnt = {resource.language for resource in self._library.resources} | {pack.language for pack in self._packs}
-        return Layout([*sizes, len(self._bare)], [*texts, bare], sorted(languages), {tag: name(tag, interface) for tag in sorted(learnt) if tag})
+        return Layout([*sizes, len(self._bare)], [*texts, bare], sorted(languages), {tag: language_name(tag, interface) for tag in sorted(learnt) if tag})

@@ -148,7 +148,7 @@ def _digest(body: bytes) -> bytes:
 def program() -> bytes:
     """A name for this program: its files, the versions of the libraries that it builds with, and Python's."""
     parts = [sys.version.encode()]
-    for folder in (PACKAGE, THEMES[-1]):
+    for folder in (PACKAGE, THEMES[-1]):  # the others of THEMES lie in the package
         for file in _sources(str(folder)):
             parts += [file.removeprefix(str(folder)).encode(), contents(file)]
     for place in sys.path:

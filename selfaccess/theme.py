@@ -77,13 +77,14 @@ def load_theme(root: Path, name: str, report: Report) -> Theme | None:
     templates: dict[str, tuple[str, str]] = {}
     shows_library = False
     for folder in chain:
+        is_ours = _is_ours(folder.path)
         for file in _files(folder.path / "templates", "**/*.html"):
             text = read_text(file, shown(root, file), report)
             if text is None:
                 return None
             name = file.relative_to(folder.path / "templates").as_posix()
             templates[name] = templates[f"{folder.name}/{name}"] = (text, str(file))
-            shows_library = shows_library or (not _is_ours(file) and _may_show_library(name, text))
+            shows_library = shows_library or (not is_ours and _may_show_library(name, text))
     sheets = {file.stem: file for folder in chain for file in _files(folder.path / "css", "*.css")}
     files = {file.relative_to(folder.path / "files").as_posix(): file for folder in chain for file in _files(folder.path / "files", "**/*")}
     return Theme(
@@ -150,8 +151,8 @@ def _places(root: Path) -> Iterator[Path]:
     yield from (root / "themes", *THEMES)
 
 
-def _is_ours(file: Path) -> bool:
-    return any(file.resolve().is_relative_to(themes.resolve()) for themes in THEMES)
+def _is_ours(folder: Path) -> bool:
+    return any(folder.resolve().is_relative_to(themes.resolve()) for themes in THEMES)
 
 
 def _find(root: Path, name: str) -> Path | None:

@@ -91,13 +91,12 @@ def _files(folder: str, way: str, ways: dict[str, str], follows: bool) -> Iterat
         if entry.name.startswith("."):
             continue
         path = f"{way}/{entry.name}"
-        if entry.is_symlink():
-            ways[path] = os.path.realpath(entry.path)
-            is_within = f"{os.path.realpath(folder)}/".startswith(f"{ways[path]}/")  # it leads round in a circle
-        else:
-            is_within = False
-        if entry.is_dir(follow_symlinks=follows and not is_within):
-            ways.setdefault(path, "")
+        target = os.path.realpath(entry.path) if entry.is_symlink() else ""
+        goes_round = target != "" and f"{os.path.realpath(folder)}/".startswith(f"{target}/")
+        is_folder = entry.is_dir(follow_symlinks=follows and not goes_round)
+        if target or is_folder:
+            ways[path] = target
+        if is_folder:
             yield from _files(entry.path, path, ways, follows)
         else:
             yield path, entry.path, entry.is_file()

@@ -141,6 +141,7 @@ def read_resource(plan: Plan, pack: str, path: str, report: Report, used: dict[s
         used[asset] = stamp(data)
         return data
 
+    name, used[name] = plan.source(pack)
     try:
         text = decode(read_file(path), path, report)
     except OSError as error:
@@ -178,7 +179,7 @@ class Work:
 
     def _reading(self, pack: str, path: str) -> Reading:
         report = Report()
-        used: dict[str, bytes | None] = dict([self._plan.source(pack)])
+        used: dict[str, bytes | None] = {}
         resource = read_resource(self._plan, pack, path, report, used)
         problems = tuple(structs.astuple(problem) for problem in report.problems)
         source = _source_of(used)
@@ -202,7 +203,7 @@ class Work:
         if (kept := self._resources.get(path)) is not None:
             found: Resource = pickle.loads(kept)
             return found
-        used: dict[str, bytes | None] = dict([self._plan.source(pack)])
+        used: dict[str, bytes | None] = {}
         again = read_resource(self._plan, pack, path, Report(), used)
         if again is None or _source_of(used) != stamped:
             raise _changed(path)

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
-import functools
 import os
 import secrets
 import shutil
@@ -56,9 +55,10 @@ def making(output: Path, root: Path, store: Store) -> Iterator[Making]:
             yield made
         finally:
             # What hinders this must not hide what went wrong before; the next build says it.
-            for last in (made.leave, functools.partial(_clean_up, site)):
-                with contextlib.suppress(OSError):
-                    last()
+            with contextlib.suppress(OSError):
+                made.leave()
+            with contextlib.suppress(OSError):
+                _clean_up(site)
 
 
 class Making:
@@ -89,7 +89,7 @@ class Making:
             self._there, self._known = intact(self._fresh, spare["files"]), set(spare["files"])
         else:
             self._fresh.mkdir()
-            if self._spare is not None and os.path.lexists(self._spare):
+            if self._spare is not None:
                 clear(self._spare)
         twin = _beside(site, f"twin-{run}") if self._spare is not None and spare is None and self._before is None else None
         if twin is not None:

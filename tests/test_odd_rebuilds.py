@@ -281,7 +281,7 @@ def test_folders_that_others_may_be_about_to_fill_stay(root: Path, monkeypatch: 
     [spare] = (root / FOLDER).glob("spare-*")
     shutil.rmtree(spare)
     with making(root / "site", root, store) as site:
-        wanted = {"p/a/index.html": Store(root).load(next((root / FOLDER).glob("tree-*")).name)["files"]["p/a/index.html"][0]}
+        wanted = {"p/a/index.html": store.load(next((root / FOLDER).glob("tree-*")).name)["files"]["p/a/index.html"][0]}
         (Path(site.tree.folder) / "p").mkdir()
         monkeypatch.setattr(Path, "rmdir", None)
         assert site.keep(wanted).keys() == wanted.keys()
