@@ -18,7 +18,7 @@ site: $(VENV)/installed
 test: $(VENV)/installed-test tests/node_modules/installed browsers
 	ruff check .
 	mypy
-	python -m pytest
+	python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 bench: $(VENV)/installed-test bench/.peers/installed
 	python -m bench $(BENCH)

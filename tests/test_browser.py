@@ -10,8 +10,6 @@ import os
 import shutil
 import subprocess
 import warnings
-from collections.abc import Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -22,13 +20,8 @@ FOLDER = Path(__file__).parent / "browser"
 STORIES = sorted(path.name.removesuffix(".test.js") for path in FOLDER.glob("*.test.js"))
 BROWSERS = {"chromium": ("chromium", "chromium-browser", "google-chrome"), "firefox": ("firefox-esr", "firefox")}
 """What the programs are called."""
-AT_ONCE = 2
-"""So many stories are told at a time."""
 LONGEST = 300
 """Seconds that a part of a story may take on a busy machine."""
-
-Runs = dict[tuple[str, str], "Future[subprocess.CompletedProcess[str]]"]
-
 
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> str:
@@ -41,22 +34,12 @@ def sites(tmp_path_factory: pytest.TempPathFactory) -> str:
     return json.dumps({name: str(folder) for name, folder in folders.items()})
 
 
-@pytest.fixture(scope="session")
-def runs(request: pytest.FixtureRequest, sites: str) -> Iterator[Runs]:
-    """All stories that this session asks for, begun in the order of their tests."""
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        asked = [item.callspec.params for item in request.session.items if isinstance(item, pytest.Function) and item.function is test_story]
-        names = [(str(one["story"]), str(one["browser"])) for one in asked]
-        yield {(story, browser): pool.submit(_tell, story, browser, sites) for story, browser in names}
-        pool.shutdown(cancel_futures=True)
-
-
 @pytest.mark.parametrize("browser", BROWSERS)
 @pytest.mark.parametrize("story", STORIES)
-def test_story(story: str, browser: str, runs: Runs, sites: str) -> None:
-    told = runs[story, browser].result()
+def test_story(story: str, browser: str, sites: str) -> None:
+    told = _tell(story, browser, sites)
     if told.returncode != 0:
-        # Beside another one on a busy machine a page may be kept waiting too long. What fails a second time is a fault.
+        # Beside others on a busy machine a page may be kept waiting too long. What fails a second time is a fault.
         warnings.warn(f"{story} in {browser} is told again, because it failed at first:\n{told.stdout}", stacklevel=1)
         told = _tell(story, browser, sites)
 

@@ -305,7 +305,7 @@ def test_a_site_in_which_nothing_may_be_written(tmp_path: Path) -> None:
         "    assert run(['build', '-q', '-C', str(root)]) == 0, number\n"
         "assert not list(root.glob('.site*'))\n"
     )
-    for above in (tmp_path, *tmp_path.parents[:2]):
+    for above in (tmp_path, *tmp_path.parents[:3]):
         above.chmod(0o755)
     done = subprocess.run([sys.executable, "-c", program, str(root)], capture_output=True, text=True)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")

@@ -5,7 +5,7 @@ const { existsSync, readdirSync, readFileSync } = require('node:fs');
 const { dirname, join } = require('node:path');
 const { after, test } = require('node:test');
 const { inflateSync } = require('node:zlib');
-const { at, BROWSER, each, launch, pagesOf, SITES, tell, textOf, until, WAYS } = require('./world.js');
+const { at, BROWSER, each, launch, ONE_WAY, pagesOf, SITES, tell, textOf, until, WAYS } = require('./world.js');
 const { reach } = require('./learner.js');
 
 const NARROW = { width: 320, height: 640 };
@@ -36,12 +36,12 @@ const lookThrough = (pages) => async ({ page, visit, folder, faults }) => {
 /** hub.html is none that one opens. */
 const all = (folder) => pagesOf(folder).filter(({ path }) => path !== 'hub.html');
 
-/** A page has the same width in both browsers, nearly: one looks at the many worksheets of the demo library. */
-const asked = (folder) => all(folder).filter(({ path }) => BROWSER === 'chromium' || !path.endsWith('/worksheet.html'));
+/** A page has the same width in both browsers, nearly: Chromium looks at all of the demo library, Firefox at some, and at the little one, that has one of everything. */
+const asked = (folder) => all(folder).filter((_, index) => BROWSER === 'chromium' || index % 3 === 0);
 
-tell('every page of the demo library', 'demo', lookThrough(asked), ['file']);
+tell('the pages of the demo library', 'demo', lookThrough(asked), ['file']);
 tell('every sixth page of the demo library', 'demo', lookThrough((folder) => all(folder).filter((_, index) => index % 6 === 0)), ['http']);
-tell('every page of the little library', 'little', lookThrough(all));
+tell('every page of the little library', 'little', lookThrough(all), ONE_WAY);
 tell('every page of the little library in Arabic', 'arabic', lookThrough(all), ['file']);
 
 test('every link and file of the sites leads somewhere', () => {
