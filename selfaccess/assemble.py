@@ -41,10 +41,10 @@ class Assembly:
         order = [sources.readings[resource.path].outline if plan.theme.shows_library else self._seen[resource.path] for resource in library.resources]
         self._whole = stamp(memory.settings, repr((sorted(self._packs.items()), order)).encode())
 
-    def files(self, crew: Crew, report: Report) -> tuple[list[tuple[str, Kept]], Memory] | None:
+    def files(self, crew: Crew, report: Report, *, search_later: bool = False) -> tuple[list[tuple[str, Kept]], Memory] | None:
         """All files and what is to be remembered of them; None when a template has a fault, and without a site.
 
-        Raises Refused when two pages would be one, and OSError when the disk fails.
+        With `search_later` the search index is the last one, where that is there. Raises Refused when two pages would be one, and OSError when the disk fails.
         """
         if self._site is None:
             self._pages(crew, report, ())
@@ -53,8 +53,12 @@ class Assembly:
             check_names(page_of(resource.place) for resource in self._library.resources)
         cards, dealt = self._decks(crew)
         index = SearchIndex(self._plan, self._library, self._sources, self._memory, self._site, self._whole)
-        index.make_blocks(crew)
-        pages, remembered = self._pages(crew, report, index.put_together())
+        if search_later and index.stay():
+            put_together: Iterable[None] = ()
+        else:
+            index.make_blocks(crew)
+            put_together = index.put_together()
+        pages, remembered = self._pages(crew, report, put_together)
         if report.has_errors:
             return None
         copies, copied = self._copies()

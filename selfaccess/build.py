@@ -44,16 +44,17 @@ def check(root: Path, *, drafts: bool = False, strict: bool = False, progress: P
 
     report = Report()
     plan = plan_of(root, drafts, report)
-    return _run(plan, report, None, {}, strict, progress, processes)[0]
+    return _run(plan, report, None, {}, strict, progress, processes, search_later=False)[0]
 
 
 def build(root: Path, output: Path, *, drafts: bool = False, strict: bool = False, progress: Progress | None = None, processes: int = 0,
-          store: Store | None = None) -> Outcome:
+          store: Store | None = None, search_later: bool = False) -> Outcome:
     """Write the site of the library in `root` to `output`, unless there is an error or, with `strict`, a warning.
 
     `store` is the library's own, where several builds share one. `processes` 0 takes as many as the computer can run at once; the site is the
-    same with any number. Raises write.Refused when `output` cannot be used or two files would be one, OSError when the disk
-    fails, and crew.Lost when the system ends one of the processes; the old site then stays.
+    same with any number. With `search_later` its search index may be that of an earlier build; the next build without it makes the site as it is to be.
+    Raises write.Refused when `output` cannot be used or two files would be one, OSError when the disk fails, and crew.Lost when the system ends
+    one of the processes; the old site then stays.
     """
     store, site = store or Store(root), Path(os.path.realpath(output))
     found = unchanged.sources(root, seen=store.seen)
@@ -69,9 +70,9 @@ def build(root: Path, output: Path, *, drafts: bool = False, strict: bool = Fals
         known = recall_plan(store, root, drafts, found)
         plan = known or plan_of(root, drafts, report)
         is_sound = not report.problems
-        outcome, read = _run(plan, report, new, found.texts, strict, progress, processes)
-        # Only when the site was made of just what was there before it was begun; and before another build can put its own in its place.
-        if outcome.written and unchanged.sources(root, read, store.seen) == found:
+        outcome, read = _run(plan, report, new, found.texts, strict, progress, processes, search_later)
+        # Only when the site was made, with its search, of just what was there before it was begun; and before another build can put its own in its place.
+        if outcome.written and not search_later and unchanged.sources(root, read, store.seen) == found:
             if plan is not None and known is None and is_sound:
                 remember_plan(store, plan, found)
             problems = tuple(structs.astuple(problem) for problem in outcome.problems)
@@ -85,7 +86,7 @@ def is_stopped(problems: tuple[Problem, ...], strict: bool) -> bool:
 
 
 def _run(plan: Plan | None, report: Report, site: Making | None, texts: Mapping[str, bytes], strict: bool, progress: Progress | None,
-         processes: int) -> tuple[Outcome, Mapping[str, bytes | None]]:
+         processes: int, search_later: bool) -> tuple[Outcome, Mapping[str, bytes | None]]:
     """What comes of a plan, whose problems are in the report, and the stamps of the documents as they were read."""
     # What is heavy is loaded when there is something to do.
     from selfaccess.assemble import Assembly
@@ -106,7 +107,7 @@ def _run(plan: Plan | None, report: Report, site: Making | None, texts: Mapping[
         outcome = Outcome(report.problems, len(library.resources), written=False)
         if report.has_errors:
             return outcome, {}
-        made = Assembly(plan, library, sources, memory, site).files(crew, report)
+        made = Assembly(plan, library, sources, memory, site).files(crew, report, search_later=search_later)
     outcome = structs.replace(outcome, problems=report.problems)
     if made is None or site is None or is_stopped(report.problems, strict):
         return outcome, {}

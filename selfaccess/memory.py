@@ -25,7 +25,8 @@ class Memory(Struct):
     both are kept. `whole` stands for what all pages together can show.
     `copies` are files of the library that are copied: how they looked, and their content.
     `blocks` are the parts of the search index: the name under which each is kept, the number of its first document, its sources, and the files
-    of its texts. `index` is what the blocks have together: its key, what the documents of packs in it are, and its files.
+    of its texts. `index` is what the blocks have together: what `whole`, the names of the blocks and the documents of packs were when it was made, and
+    its files. The index may be an older one than the pages.
     `decks` are the scripts of cards by file: their key and content.
     """
 
@@ -36,7 +37,7 @@ class Memory(Struct):
     whole: bytes = b""
     copies: dict[str, tuple[Look, bytes]] = field(default_factory=dict)
     blocks: list[Block] = field(default_factory=list)
-    index: tuple[bytes, bytes, Stamps] = (b"", b"", {})
+    index: tuple[bytes, bytes, bytes, Stamps] = (b"", b"", b"", {})
     decks: dict[str, tuple[bytes, bytes]] = field(default_factory=dict)
 
 

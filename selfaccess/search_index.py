@@ -1,4 +1,4 @@
-"""The search index of a site, of which what nothing has changed is taken from the last build.
+"""The search index of a site, of which what nothing has changed is taken from the last one.
 
 Its documents stand in blocks: members of the crew make each block's postings and texts, and this process puts all postings together.
 """
@@ -39,40 +39,42 @@ from selfaccess.search_words import Words
 from selfaccess.sources import Sources
 from selfaccess.store import stamp
 from selfaccess.strings import skill_title
-from selfaccess.tree import Files, Kept, Stamps, stamps_of
+from selfaccess.tree import Files, Kept, stamps_of
 from selfaccess.work import IndexTask, Plan, Work
 from selfaccess.write import Making
 
 
 class SearchIndex:
-    """The index of one site. When it is made, `files` are its files, and `blocks` and `shared` what is to be remembered of it (see Memory)."""
+    """The index of one site. When it is made, or has stayed, `files` are its files, and `blocks` and `shared` what is to be remembered of it (see Memory)."""
 
     def __init__(self, plan: Plan, library: Library, sources: Sources, memory: Memory, site: Making, whole: bytes) -> None:
         """`whole` stands for what all pages together can show."""
         self._whole = whole
         self._plan, self._library, self._sources, self._memory, self._site = plan, library, sources, memory, site
-        words = Words()
-        self._packs = self._bare_packs()
-        self._bare = [counted(pack, words) for pack in self._packs]
-        self._averages = average_lengths([*(reading.sizes for reading in sources.readings.values()), lengths(self._bare)])
-        self._stamp_of_bare = stamp(repr(self._bare).encode())
-        self._before = {path: name for name, _, paths, _ in memory.blocks for path in paths}
-        self._postings: dict[int, bytes] = {}
-        self._changes: dict[int, bytes] | None = None
-        self.blocks: list[Block] = []
-        self.shared: tuple[bytes, bytes, Stamps] = (b"", b"", {})
+        self.blocks, self.shared = memory.blocks, memory.index
         self.files: list[tuple[str, Kept]] = []
 
-    def _bare_packs(self) -> list[SearchDocument]:
-        """The documents of packs without a welcome, which come last."""
-        library = self._library
-        welcomed = {resource.pack for resource in library.resources if is_welcome(resource)}
-        return [pack_document(pack, library.config.language) for pack in library.packs if pack.id not in welcomed]
+    def stay(self) -> bool:
+        """Let it be the last one, whatever has changed since; gives back whether that is there."""
+        files = dict(self.shared[-1])
+        for *_, texts in self.blocks:
+            files |= texts
+        found = self._site.keep(files)
+        self.files = list(found.items())
+        return bool(files) and len(found) == len(files)
 
     # -- the blocks
 
     def make_blocks(self, crew: Crew) -> None:
-        """Make the texts of those that are others than in the last build, and what is needed of their postings."""
+        """Make the texts of those that are others than in the last index, and what is needed of their postings."""
+        words = Words()
+        self._packs = self._bare_packs()
+        self._bare = [counted(pack, words) for pack in self._packs]
+        self._averages = average_lengths([*(reading.sizes for reading in self._sources.readings.values()), lengths(self._bare)])
+        self._stamp_of_bare = stamp(repr(self._bare).encode())
+        self._before = {path: name for name, _, paths, _ in self._memory.blocks for path in paths}
+        self._postings: dict[int, bytes] = {}
+        self._changes: dict[int, bytes] | None = None
         self.blocks = list(self._named())
         known = {(name, first): files for name, first, _, files in self._memory.blocks}
         made = [self._site.keep(known.get((name, first), {})) for name, first, _, _ in self.blocks]
@@ -90,7 +92,13 @@ class SearchIndex:
             self._postings = self._asked(crew, "index", filled, [(self._task(number, made[number]),) for number in filled], made)
         self.blocks = [(name, first, paths, stamps_of(files))
                        for (name, first, paths, _), files in zip(self.blocks, made, strict=True)]
-        self.files += chain.from_iterable(files.items() for files in made)
+        self.files = list(chain.from_iterable(files.items() for files in made))
+
+    def _bare_packs(self) -> list[SearchDocument]:
+        """The documents of packs without a welcome, which come last."""
+        library = self._library
+        welcomed = {resource.pack for resource in library.resources if is_welcome(resource)}
+        return [pack_document(pack, library.config.language) for pack in library.packs if pack.id not in welcomed]
 
     def _named(self) -> Iterator[Block]:
         """The blocks, each named by a stamp of all that it is made of; their files are not known yet."""
@@ -102,8 +110,8 @@ class SearchIndex:
             first += sum(readings[path].sizes[0] for path in paths)
 
     def _is_renewable(self) -> bool:
-        """Whether what the blocks have together can be made of what they had in the last build: it is there, and few blocks are others."""
-        _, bare, files = self._memory.index
+        """Whether what the blocks have together can be made of what they had in the last index: it is there, and few blocks are others."""
+        _, _, bare, files = self._memory.index
         before = self._memory.blocks
         others = sum(now[0] != then[0] for now, then in zip(self.blocks, before, strict=False))
         return (bare == self._stamp_of_bare and len(before) == len(self.blocks) and 2 * others <= len(before)
@@ -112,8 +120,7 @@ class SearchIndex:
     def _task(self, number: int, there: Files) -> IndexTask:
         name, first, paths, _ = self.blocks[number]
         before = {self._before[path] for path in paths if path in self._before} | {then for then, *_ in self._memory.blocks[number : number + 1]}
-        due = self._sources.due.intersection(paths)
-        return IndexTask(self._site.tree, name, tuple(map(self._sources.source, paths)), due, self._averages, first, before, there)
+        return IndexTask(self._site.tree, name, tuple(map(self._sources.source, paths)), self._averages, first, before, there)
 
     def _asked(self, crew: Crew, method: str, numbers: Sequence[int], tasks: Sequence[tuple[Any, ...]], made: list[Files]) -> dict[int, Any]:
         """What members say of some blocks, by number; the files of their texts are then `made`."""
@@ -127,13 +134,13 @@ class SearchIndex:
 
     def put_together(self) -> Iterator[None]:
         """Make what the blocks have together, by steps."""
-        last, _, known = self._memory.index
-        key = stamp(self._whole, repr(([name for name, *_ in self.blocks], self._stamp_of_bare)).encode())
-        found = self._site.keep(known) if last == key else {}
+        last, blocks, bare, known = self._memory.index
+        names = stamp(repr([name for name, *_ in self.blocks]).encode())
+        found = self._site.keep(known) if (last, blocks, bare) == (self._whole, names, self._stamp_of_bare) else {}
         if not found or len(found) < len(known):
             before = sum(reading.sizes[0] for reading in self._sources.readings.values())
             found = {artifact.path: self._site.put(artifact) for artifact in texts_files(self._bare, before)}
-            found |= self._site.keep({FILTERS: known[FILTERS]}) if FILTERS in known and self._whole == self._memory.whole else {}
+            found |= self._site.keep({FILTERS: known[FILTERS]}) if FILTERS in known and last == self._whole else {}
             if FILTERS not in found:
                 found[FILTERS] = self._site.put(self._filters())
             if (renewed := self._renewed()) is not None:
@@ -149,13 +156,13 @@ class SearchIndex:
                     yield
         self._site.store.keep_only("blocks", {name.removeprefix("blocks/") for name, *_ in self.blocks})
         self.files += found.items()
-        self.shared = key, self._stamp_of_bare, stamps_of(found)
+        self.shared = self._whole, names, self._stamp_of_bare, stamps_of(found)
 
     def _renewed(self) -> Files | None:
-        """The files of the last build with what has changed; None where that is not known, or a file is not what it was."""
+        """The files of the last index with what has changed; None where that is not known, or a file is not what it was."""
         if self._changes is None:
             return None
-        known = self._memory.index[2]
+        known = self._memory.index[-1]
         changes = [(number, marshal.loads(packed_up)) for number, packed_up in self._changes.items()]
         try:
             made = renewed_files(lambda path: self._site.read(path, known[path]), changes, self._layout(), SIZE)

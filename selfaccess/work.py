@@ -9,7 +9,6 @@ import functools
 import marshal
 import pickle
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
-from itertools import chain
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -100,15 +99,13 @@ class Source(NamedTuple):
 
 
 class IndexTask(NamedTuple):
-    """A part of the search index: the resources in it, which of them are not as they were in the last build (`due`), all documents' average lengths, the
-    number of its first document, the name under which it is kept, and the blocks of the last build in which its resources were or which stood in its place.
-    `there` are files of its texts that are in the tree.
+    """A part of the search index: the resources in it, all documents' average lengths, the number of its first document, the name under which it is kept,
+    and the blocks of the last index in which its resources were or which stood in its place. `there` are files of its texts that are in the tree.
     """
 
     tree: Tree
     name: str
     sources: tuple[Source, ...]
-    due: Set[str]
     averages: tuple[float, float, float]
     first: int
     before: Set[str]
@@ -276,15 +273,15 @@ class Work:
         return marshal.dumps(changes(kept[before], documents, task.averages)) if before in kept else None, self._texts(task, documents)
 
     def _block(self, task: IndexTask) -> tuple[list[Counted], dict[str, list[Counted]]]:
-        """A block's documents with their terms counted, which are kept, and those of the last build's blocks."""
+        """A block's documents with their terms counted, which are kept, and those of the last index's blocks."""
         store = Store(self._plan.root)
         kept = {name: found for name in {task.name, *task.before} if (found := store.load(name)) is not None}
         found = kept.get(task.name)
         if found is None:
             before = {path: documents for documents_of in kept.values() for path, documents in documents_of.items()}
-            found = {source.path: self._documents(source, before, task.due) for source in task.sources}
+            found = {source.path: (source.stamp, self._documents(source, before)) for source in task.sources}
             store.save(task.name, found)
-        return list(chain.from_iterable(found.values())), {name: list(chain.from_iterable(documents.values())) for name, documents in kept.items()}
+        return _together(found), {name: _together(documents) for name, documents in kept.items()}
 
     def _texts(self, task: IndexTask, documents: Sequence[Counted]) -> Files:
         files: Files = {}
@@ -294,15 +291,20 @@ class Work:
             files[artifact.path] = there if there is not None and there[0] == stamp(artifact.data) else task.tree.put(artifact.path, artifact.data)
         return files
 
-    def _documents(self, source: Source, before: Mapping[str, list[Counted]], due: Set[str]) -> list[Counted]:
+    def _documents(self, source: Source, before: Mapping[str, tuple[bytes, list[Counted]]]) -> list[Counted]:
         pack, path, stamped = source
         if path not in self._counted:
-            if path in before and path not in due:
-                return before[path]
+            known, documents = before.get(path, (b"", []))
+            if known == stamped:
+                return documents
             if self._reading(pack, path).source != stamped:
                 raise _changed(path)
         found: list[Counted] = marshal.loads(self._counted.pop(path))
         return found
+
+
+def _together(block: Mapping[str, tuple[bytes, list[Counted]]]) -> list[Counted]:
+    return [document for _, documents in block.values() for document in documents]
 
 
 def _source_of(used: Mapping[str, bytes | None]) -> bytes:

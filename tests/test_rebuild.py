@@ -16,12 +16,13 @@ from pathlib import Path
 import pytest
 from test_write import tree
 
-from selfaccess import search_index, sources, work
+from selfaccess import search, search_index, sources, work
 from selfaccess.build import Outcome, build
 from selfaccess.library import Library
 from selfaccess.model import Resource
 from selfaccess.store import FOLDER, Store
 from selfaccess.work import Plan
+from selfaccess.write import MANIFEST
 
 FILES = {
     "site.yaml": "title: Library\nid: library\nlanguage: en\n",
@@ -262,6 +263,10 @@ def clean(root: Path, folder: Path, *, drafts: bool) -> tuple[Outcome, dict[str,
     return outcome, tree(folder / "site") if outcome.written else {}
 
 
+def without_search(site: dict[str, bytes]) -> dict[str, bytes]:
+    return {path: data for path, data in site.items() if not path.startswith(search.FOLDER) and path != MANIFEST}
+
+
 @pytest.mark.parametrize("seed", range(int(os.environ.get("REBUILDS", "4"))))
 def test_whatever_has_changed_a_rebuild_equals_a_clean_build(seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sources, "_LEAST", 1)
@@ -277,6 +282,14 @@ def test_whatever_has_changed_a_rebuild_equals_a_clean_build(seed: int, tmp_path
         before = tree(root / "site") if (root / "site").exists() else {}
         expected, site = clean(root, tmp_path / "clean", drafts=drafts)
 
+        if author.chance.random() < 0.3:  # as `serve` does
+            assert build(root, root / "site", drafts=drafts, processes=1, store=store, search_later=True) == expected, done
+            done.append("search_later")
+            if expected.written:
+                before = tree(root / "site")
+                assert without_search(before) == without_search(site), " ".join(done[-9:])
+                if author.chance.random() < 0.3:
+                    continue
         outcome = build(root, root / "site", drafts=drafts, processes=author.chance.choice((1, 1, 1, 2)), store=store)
 
         assert outcome == expected, done

@@ -403,6 +403,13 @@ def test_folders_that_came_later_are_watched_too(library: Path) -> None:
 # -- the whole
 
 
+def wait_until(is_so: Callable[[], bool]) -> None:
+    end = time.monotonic() + 20
+    while not is_so():
+        assert time.monotonic() < end
+        time.sleep(0.05)
+
+
 class Serving:
     """`selfaccess serve` in a process of its own."""
 
@@ -458,13 +465,16 @@ def test_from_a_saved_file_to_the_browser(library: Path, serving: Serving) -> No
     assert state["problems"] == []
     assert state["version"] != first
     assert "Second text." in serving.get(place)[1]
+    # The search follows, and no page is shown anew for that.
+    wait_until(lambda: "second" in serving.get("/_selfaccess/search/terms-0.js")[1])
+    assert f'data-version="{state["version"]}"' in serving.get(place)[1]
 
     page.write_text("---\ntitle: One\nkind: exersise\n---\nThird text.\n")
     broken = events.next()
     assert broken["version"] == state["version"]
     assert [problem["place"] for problem in broken["problems"]] == [f"{PACK}/one.md:3:7"]
     assert "Second text." in serving.get(place)[1]
-    assert ":3:7: error: “exersise” is not a kind here.\n    Did you mean “exercise”?\n1 error. The last good site stays up.\n" in serving.err()
+    wait_until(lambda: ":3:7: error: “exersise” is not a kind here.\n    Did you mean “exercise”?\n1 error. The last good site stays up.\n" in serving.err())
 
     page.write_text("---\ntitle: One\n---\nFourth text.\n")
     mended = events.next()

@@ -3,7 +3,8 @@
     files ─ Watch ─> build ─> Stage ─ server ─> the browser, told by events
 
 The site goes beside what builds keep, where that can be written, so that a build writes only what has changed since the last, in an earlier run too.
-When a build fails the last good site stays on the stage, with the problems beside it.
+When a build fails the last good site stays on the stage, with the problems beside it. The search of what was saved follows when all is quiet, since it
+takes a third of a build and nobody waits for it.
 """
 
 from __future__ import annotations
@@ -24,6 +25,9 @@ from selfaccess.serve.watch import Watch
 from selfaccess.store import Store
 from selfaccess.write import Refused
 
+_PAUSE = 0.5
+"""Seconds without a save after which the search index is made."""
+
 
 def serve(root: Path, port: int, *, drafts: bool, ready: Callable[[str], None], tell: Callable[[Outcome], None]) -> None:
     """Serve the library in `root` on this computer's `port` (0: any that is free) until KeyboardInterrupt.
@@ -39,14 +43,17 @@ def serve(root: Path, port: int, *, drafts: bool, ready: Callable[[str], None], 
             stage.show(outcome)
             tell(outcome)
             threading.Thread(target=server.serve_forever, daemon=True).start()
+            is_behind = False
             try:
                 ready(f"http://127.0.0.1:{server.server_address[1]}/")
                 while True:
                     gc.collect()  # while nobody waits
-                    watch.wait()
-                    outcome = _build(root, stage.folder, store, drafts=drafts)
-                    stage.show(outcome)
-                    tell(outcome)
+                    is_saved = watch.wait(_PAUSE if is_behind else None)
+                    outcome = _build(root, stage.folder, store, drafts=drafts, search_later=is_saved)
+                    if is_saved or not outcome.written:
+                        stage.show(outcome)
+                        tell(outcome)
+                    is_behind = is_saved and outcome.written
             finally:
                 server.shutdown()
 
@@ -81,10 +88,10 @@ def _server(stage: Stage, port: int) -> Server:
         raise Refused(f"Port {port} cannot be used: {error.strerror}.", f"Choose another: selfaccess serve --port {other}") from error
 
 
-def _build(root: Path, site: Path, store: Store, *, drafts: bool) -> Outcome:
+def _build(root: Path, site: Path, store: Store, *, drafts: bool, search_later: bool = False) -> Outcome:
     """What comes of a build; what ends it is a problem too, since a file that is just being saved may be gone for a moment."""
     try:
-        return build(root, site, drafts=drafts, store=store)
+        return build(root, site, drafts=drafts, store=store, search_later=search_later)
     except Refused as error:
         return _failed(error.message, error.hint)
     except Exception as error:

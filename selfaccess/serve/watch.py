@@ -52,16 +52,18 @@ class Watch:
         self._observer.stop()
         self._observer.join()
 
-    def wait(self) -> None:
-        """Returns when something has changed and all is quiet again."""
+    def wait(self, seconds: float | None = None) -> bool:
+        """Returns when something has changed and all is quiet again; after so many `seconds` at most, then with False."""
         # With a time limit, since a wait without one cannot be interrupted on every system.
-        while not self._changed.wait(1):
-            pass
+        while not self._changed.wait(1 if seconds is None else seconds):
+            if seconds is not None:
+                return False
         for _ in range(_LONGEST):
             self._changed.clear()
             if not self._changed.wait(_QUIET):
                 break
         self._follow()
+        return True
 
     def _follow(self) -> None:
         """Watch those folders that are there now; one that was put in the place of another is another."""
