@@ -20,7 +20,7 @@ from selfaccess.places import CONTENT, page_of
 from selfaccess.problems import Problem, Report
 from selfaccess.search_index import SearchIndex
 from selfaccess.sources import Sources
-from selfaccess.store import stamp
+from selfaccess.store import stamp, stamp_of_values
 from selfaccess.tree import Files, Kept, Stamps, stamp_of, stamps_of
 from selfaccess.unchanged import Look, look
 from selfaccess.work import Made, Plan
@@ -39,7 +39,7 @@ class Assembly:
         self._seen = {path: reading.seen for path, reading in sources.readings.items()}
         # What a theme of others shows can be anything that an outline has.
         order = [sources.readings[resource.path].outline if plan.theme.shows_library else self._seen[resource.path] for resource in library.resources]
-        self._whole = stamp(memory.settings, repr((sorted(self._packs.items()), order)).encode())
+        self._whole = stamp_of_values(memory.settings, sorted(self._packs.items()), order)
 
     def files(self, crew: Crew, report: Report, *, search_later: bool = False) -> tuple[list[tuple[str, Kept]], Memory] | None:
         """All files and what is to be remembered of them; None when a template has a fault, and without a site.
@@ -89,8 +89,8 @@ class Assembly:
             if path in before and path not in self._sources.due:
                 keys[path] = before[path][0]
             else:
-                shown = repr((resource.needs, resource.gloss, list(self._around(resource)))).encode()
-                keys[path] = stamp(self._memory.settings, self._sources.readings[path].source, everywhere, shown)
+                shown = resource.needs, resource.gloss, list(self._around(resource))
+                keys[path] = stamp_of_values(self._memory.settings, self._sources.readings[path].source, everywhere, shown)
         return keys
 
     def _around(self, resource: Resource) -> Iterator[object]:
@@ -161,7 +161,7 @@ class Assembly:
         source = {path: reading.source for path, reading in self._sources.readings.items()}
         for number, deck in enumerate(decks(self._library)):
             name = stamp(self._memory.settings, deck.kind.encode(), deck.id.encode()).hex()
-            key = stamp(name.encode(), repr([(resource.path, source[resource.path]) for resource in deck.resources]).encode())
+            key = stamp_of_values(name, [(resource.path, source[resource.path]) for resource in deck.resources])
             known, wanted = self._memory.decks.get(path := deck_path(number), (b"", b""))
             if known == key and (there := self._site.keep({path: wanted})):
                 done[path] = key, there[path]

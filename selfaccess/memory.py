@@ -10,7 +10,7 @@ from itertools import chain
 
 from msgspec import Struct, field, structs
 
-from selfaccess.store import Store, stamp
+from selfaccess.store import Store, stamp_of_values
 from selfaccess.tree import Stamps
 from selfaccess.unchanged import Look
 from selfaccess.work import Reading
@@ -59,8 +59,8 @@ def remember(store: Store, name: str, memory: Memory, blocks: Iterable[Sequence[
     for block in blocks:
         pages = {path: memory.pages[path] for path in block if path in memory.pages}
         # What is known of documents, and the files of their pages, follow from these.
-        made_of = repr([(path, memory.readings[path].source, pages[path][0] if path in pages else b"") for path in block]).encode()
-        parts.append(f"{name}-parts/{stamp(memory.settings, made_of).hex()}")
+        made_of = [(path, memory.readings[path].source, pages[path][0] if path in pages else b"") for path in block]
+        parts.append(f"{name}-parts/{stamp_of_values(memory.settings, made_of).hex()}")
         if parts[-1] not in memory.parts:
             store.save(parts[-1], ({path: tuple(memory.readings[path]) for path in block}, pages))
     settings, _, pages, _, *rest = structs.astuple(memory)

@@ -37,7 +37,7 @@ from selfaccess.search import (
 from selfaccess.search_documents import pack_document, search_traits
 from selfaccess.search_words import Words
 from selfaccess.sources import Sources
-from selfaccess.store import stamp
+from selfaccess.store import stamp_of_values
 from selfaccess.strings import skill_title
 from selfaccess.tree import Files, Kept, stamps_of
 from selfaccess.work import IndexTask, Plan, Work
@@ -71,7 +71,7 @@ class SearchIndex:
         self._packs = self._bare_packs()
         self._bare = [counted(pack, words) for pack in self._packs]
         self._averages = average_lengths([*(reading.sizes for reading in self._sources.readings.values()), lengths(self._bare)])
-        self._stamp_of_bare = stamp(repr(self._bare).encode())
+        self._stamp_of_bare = stamp_of_values(self._bare)
         self._before = {path: name for name, _, paths, _ in self._memory.blocks for path in paths}
         self._postings: dict[int, bytes] = {}
         self._changes: dict[int, bytes] | None = None
@@ -105,8 +105,8 @@ class SearchIndex:
         readings, first = self._sources.readings, 0
         for block in self._sources.blocks:
             paths = tuple(path for path in block if readings[path].outline is not None)
-            made_of = repr((paths, [readings[path].source for path in paths], self._averages)).encode()
-            yield f"blocks/{stamp(self._memory.settings, made_of).hex()}", first, paths, {}
+            made_of = stamp_of_values(self._memory.settings, paths, [readings[path].source for path in paths], self._averages)
+            yield f"blocks/{made_of.hex()}", first, paths, {}
             first += sum(readings[path].sizes[0] for path in paths)
 
     def _is_renewable(self) -> bool:
@@ -135,7 +135,7 @@ class SearchIndex:
     def put_together(self) -> Iterator[None]:
         """Make what the blocks have together, by steps."""
         last, blocks, bare, known = self._memory.index
-        names = stamp(repr([name for name, *_ in self.blocks]).encode())
+        names = stamp_of_values([name for name, *_ in self.blocks])
         found = self._site.keep(known) if (last, blocks, bare) == (self._whole, names, self._stamp_of_bare) else {}
         if not found or len(found) < len(known):
             before = sum(reading.sizes[0] for reading in self._sources.readings.values())

@@ -20,7 +20,7 @@ from selfaccess.parse import parse_pack
 from selfaccess.places import CONTENT
 from selfaccess.problems import Report
 from selfaccess.read import PACK_FILE, find_packs
-from selfaccess.store import Store, contents, stamp
+from selfaccess.store import Store, contents, stamp, stamp_of_values
 from selfaccess.strings import catalogue
 from selfaccess.theme import Theme, load_theme
 from selfaccess.unchanged import Found
@@ -59,7 +59,7 @@ _PLANS = ("plan", "plan-drafts")
 def _plan_key(root: Path, found: Found) -> bytes:
     """Stands for all of which a plan is made: of documents only their names, of our own files, which the store itself considers, only where they are."""
     sources = [(path, known if path.endswith(f"/{PACK_FILE}") or not path.startswith(f"{CONTENT}/") else b"") for path, known in sorted(found.texts.items())]
-    return stamp(repr((sources, sorted(found.others), sorted(found.ways.items()), os.fspath(root), __file__)).encode())
+    return stamp_of_values(sources, sorted(found.others), sorted(found.ways.items()), os.fspath(root), __file__)
 
 
 def read_library(root: Path, report: Report, *, drafts: bool) -> Library | None:

@@ -41,6 +41,12 @@ def stamp(*parts: bytes) -> bytes:
     return found.digest()
 
 
+def stamp_of_values(*values: Any) -> bytes:
+    """The same for values of plain types: tuples, lists and dicts in their order, texts, bytes and numbers; raises ValueError for others."""
+    # The second version writes equal values alike; later ones tell which of them are one object.
+    return stamp(marshal.dumps(values, 2))
+
+
 def stamp_of_pieces(size: int, pieces: Iterable[bytes]) -> bytes:
     """The same of one content of so many bytes, which comes in pieces."""
     found = hashlib.blake2b(size.to_bytes(8, "little"), digest_size=_SIZE)

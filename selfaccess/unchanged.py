@@ -13,7 +13,7 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, TypeAlias
 
 from selfaccess.places import FILE, SOURCES
-from selfaccess.store import Seen, Store, contents, stamp
+from selfaccess.store import Seen, Store, contents, stamp, stamp_of_values
 from selfaccess.tree import intact, record_name
 
 _TEXTS = (".md", ".yaml", ".csv", ".tsv", ".vtt", ".svg", ".html", ".css")
@@ -104,7 +104,7 @@ def _files(folder: str, way: str, ways: dict[str, str], follows: bool) -> Iterat
 
 def key(found: Found, options: object) -> bytes:
     """Stands for sources that are built with these options."""
-    return stamp(repr(([sorted(some.items()) for some in found], options)).encode())
+    return stamp_of_values([sorted(some.items()) for some in found], options)
 
 
 def recall(store: Store, site: Path, key: bytes) -> Any:

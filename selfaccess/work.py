@@ -28,7 +28,7 @@ from selfaccess.read import PACK_FILE, Folder, decode, split
 from selfaccess.search import Counted, changes, counted, encoded, languages_of, lengths, texts_files
 from selfaccess.search_documents import search_documents
 from selfaccess.search_words import Words
-from selfaccess.store import Store, contents, stamp
+from selfaccess.store import Store, contents, stamp, stamp_of_values
 from selfaccess.strings import Catalogue
 from selfaccess.theme import Theme
 from selfaccess.tree import Files, Tree
@@ -188,7 +188,7 @@ class Work:
         found = [counted(document, self._words) for document in documents]
         self._counted[path] = marshal.dumps(found)
         languages = {language for document in documents for language in languages_of(document)}
-        return Reading(outline, stamp(repr(outline[0]).encode()), used, source, problems, lengths(found), tuple(len(shown) for shown, _ in found),
+        return Reading(outline, stamp_of_values(outline[0]), used, source, problems, lengths(found), tuple(len(shown) for shown, _ in found),
                        tuple(sorted(languages)))
 
     def _read(self, source: Source) -> Resource:
@@ -309,7 +309,7 @@ def _together(block: Mapping[str, tuple[bytes, list[Counted]]]) -> list[Counted]
 
 def _source_of(used: Mapping[str, bytes | None]) -> bytes:
     """What stands for the files on which a document depends."""
-    return stamp(repr(sorted(used.items())).encode())
+    return stamp_of_values(sorted(used.items()))
 
 
 def _changed(path: str) -> FileNotFoundError:
