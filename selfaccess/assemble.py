@@ -56,7 +56,7 @@ class Assembly:
         if search_later and index.stay():
             put_together: Iterable[None] = ()
         else:
-            index.make_blocks(crew)
+            index.make_blocks(crew, self._compiled() if crew.alone is None else ())
             put_together = index.put_together()
         pages, remembered = self._pages(crew, report, put_together)
         if report.has_errors:
@@ -149,6 +149,13 @@ class Assembly:
             return
         made += self._plan.theme.styles.values()
         done[""] = {artifact.path: self._site.put(artifact) for artifact in made} if self._site is not None else {}
+
+    def _compiled(self) -> Iterator[None]:
+        """Compile the templates, by steps."""
+        from selfaccess.render import compile_templates
+
+        assert self._site is not None
+        yield from compile_templates(self._plan.theme, self._library, self._site.store)
 
     # -- the cards of the review
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import functools
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,6 @@ from selfaccess.problems import Problem, Report
 from selfaccess.store import Store
 
 if TYPE_CHECKING:
-    from selfaccess.theme import Theme
     from selfaccess.work import Plan
     from selfaccess.write import Making
 
@@ -102,7 +101,7 @@ def _run(plan: Plan | None, report: Report, site: Making | None, texts: Mapping[
     memory = recall(store, _MEMORIES[plan.drafts], plan.settings)
     sources = Sources(plan, memory, texts)
     with Crew(functools.partial(Work, plan, writes=site is not None), processes or (processors() if len(sources.due) >= _MANY else 1)) as crew:
-        sources.read(crew, report, progress, _compiled(plan.theme, store) if store is not None and crew.alone is None else ())
+        sources.read(crew, report, progress)
         library = link(plan.config, plan.packs.values(), sources.resources, sources.left_out, report)
         outcome = Outcome(report.problems, len(library.resources), written=False)
         if report.has_errors:
@@ -116,8 +115,3 @@ def _run(plan: Plan | None, report: Report, site: Making | None, texts: Mapping[
     site.finish(files)
     return structs.replace(outcome, written=True), sources.texts
 
-
-def _compiled(theme: Theme, store: Store) -> Iterator[None]:
-    from selfaccess.render import compile_templates
-
-    yield from compile_templates(theme, store)

@@ -145,10 +145,19 @@ class Pages:
         return skill_title(skill, self._library.config.skills, self._words)
 
 
-def compile_templates(theme: Theme, store: Store) -> Iterator[None]:
-    """Compile a theme's templates, one at a step, and keep them in the store for all processes; faults are left to those who need the template."""
+def compile_templates(theme: Theme, library: Library, store: Store) -> Iterator[None]:
+    """Compile the templates that the library's pages may need, one at a step, and keep them in the store for all processes.
+
+    Faults, and what a theme asks for besides, are left to those who need the template.
+    """
     templates = _Environment(theme, store)
-    for name in theme.templates:
+    types = {question.type for resource in library.resources for question in resource.questions}
+    used = {*(f"kinds/{resource.kind}.html" for resource in library.resources), *(f"questions/{name}.html" for name in (*types, "question") if types)}
+    for name, known in theme.templates.items():
+        folder, _, rest = name.partition("/")
+        # By its longer name, "default/page.html", a template is only asked for where another has taken its place.
+        if theme.templates.get(rest) == known or (folder in ("kinds", "questions") and name not in used):
+            continue
         with contextlib.suppress(Exception):
             templates.get_template(name)
         yield

@@ -6,7 +6,7 @@ Its documents stand in blocks: members of the crew make each block's postings an
 from __future__ import annotations
 
 import marshal
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import Any
 
@@ -65,8 +65,12 @@ class SearchIndex:
 
     # -- the blocks
 
-    def make_blocks(self, crew: Crew) -> None:
-        """Make the texts of those that are others than in the last index, and what is needed of their postings."""
+    def make_blocks(self, crew: Crew, meanwhile: Iterable[None]) -> None:
+        """Make the texts of those that are others than in the last index, and what is needed of their postings.
+
+        `meanwhile` is what this process can do while others make them; it is done in any case.
+        """
+        steps = iter(meanwhile)
         words = Words()
         self._packs = self._bare_packs()
         self._bare = [counted(pack, words) for pack in self._packs]
@@ -85,11 +89,11 @@ class SearchIndex:
             due = [number for number, (name, _, paths, _) in enumerate(self.blocks)
                    if (not whole[number] or name != before[number][0]) and (paths or before[number][2])]
             tasks = [(self._task(number, self._site.keep(before[number][3])), before[number][0]) for number in due]
-            answers = self._asked(crew, "reindex", due, tasks, made)
+            answers = self._asked(crew, "reindex", due, tasks, made, steps)
             self._changes = answers if None not in answers.values() else None
         if self._changes is None:
             filled = [number for number, (_, _, paths, _) in enumerate(self.blocks) if paths]
-            self._postings = self._asked(crew, "index", filled, [(self._task(number, made[number]),) for number in filled], made)
+            self._postings = self._asked(crew, "index", filled, [(self._task(number, made[number]),) for number in filled], made, steps)
         self.blocks = [(name, first, paths, stamps_of(files))
                        for (name, first, paths, _), files in zip(self.blocks, made, strict=True)]
         self.files = list(chain.from_iterable(files.items() for files in made))
@@ -122,11 +126,12 @@ class SearchIndex:
         before = {self._before[path] for path in paths if path in self._before} | {then for then, *_ in self._memory.blocks[number : number + 1]}
         return IndexTask(self._site.tree, name, tuple(map(self._sources.source, paths)), self._averages, first, before, there)
 
-    def _asked(self, crew: Crew, method: str, numbers: Sequence[int], tasks: Sequence[tuple[Any, ...]], made: list[Files]) -> dict[int, Any]:
+    def _asked(self, crew: Crew, method: str, numbers: Sequence[int], tasks: Sequence[tuple[Any, ...]], made: list[Files],
+               meanwhile: Iterator[None]) -> dict[int, Any]:
         """What members say of some blocks, by number; the files of their texts are then `made`."""
         members = [self._sources.owner(self.blocks[number][2]) for number in numbers]
         answers = {}
-        for place, _, (answer, files) in crew.each(method, tasks, members):
+        for place, _, (answer, files) in crew.each(method, tasks, members, meanwhile):
             answers[numbers[place]], made[numbers[place]] = answer, files
         return answers
 

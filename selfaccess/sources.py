@@ -110,11 +110,13 @@ class Sources:
         self.owners: dict[str, int] = {}
         self.resources: list[Resource] = []
 
-    def read(self, crew: Crew, report: Report, progress: Callable[[int, int], None] | None, meanwhile: Iterable[None] = ()) -> None:
-        """Read what is due; the problems of all documents go to the report. `meanwhile` is what this process can do while others read."""
+    def read(self, crew: Crew, report: Report, progress: Callable[[int, int], None] | None) -> None:
+        """Read what is due; the problems of all documents go to the report."""
         tasks = [(task,) for block in self.blocks if (task := [(self.documents[path], path) for path in block if path in self.due])]
+        # The largest first, so that all members come to their end at about the same time; what they have read is theirs to the end of the build.
+        tasks.sort(key=lambda task: len(task[0]), reverse=True)
         done = len(self.documents) - len(self.due)
-        for number, member, found in crew.each("read", tasks, [None] * len(tasks), meanwhile):
+        for number, member, found in crew.each("read", tasks, [None] * len(tasks)):
             for (_, path), reading in zip(tasks[number][0], found, strict=True):
                 self.readings[path], self.owners[path] = Reading(*reading), member
             done += len(found)
