@@ -28,7 +28,9 @@ def languages() -> tuple[str, ...]:
 def catalogue(language: str, own: Path, report: Report) -> Catalogue:
     """The interface in `language`: English, over it our catalogue of that language, over it the library's own strings/<language>/*.yaml."""
     base = language if language in languages() else language.split("-")[0]
-    words = _read(_PACKAGED / "en", report) | (_read(_PACKAGED / base, report) if base in languages() else {})
+    words = _read(_PACKAGED / "en", report)
+    if base in languages() and base != "en":
+        words |= _read(_PACKAGED / base, report)
     theirs = _read(own / "strings" / language, report)
     if base not in languages() and not theirs:
         report.add(Problem("site.yaml", 0, 0, f"There is no catalogue of the interface in “{language}”; it stays in English.",
