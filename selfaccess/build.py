@@ -114,4 +114,3 @@ def _run(plan: Plan | None, report: Report, site: Making | None, texts: Mapping[
     remember(site.store, _MEMORIES[plan.drafts], memory, sources.blocks)
     site.finish(files)
     return structs.replace(outcome, written=True), sources.texts
-
