@@ -30,7 +30,7 @@ def main(root: Path, site: Path) -> None:
         pass
     spent = time.process_time() - begun
     files = {file.name: file.stat().st_size for file in (site / "_selfaccess/search").iterdir()}
-    index = sum(size for name, size in files.items() if name.startswith(("index", "terms", "ends")))
+    index = sum(size for name, size in files.items() if name.startswith(("index", "terms", "starts", "ends")))
     texts_size = sum(size for name, size in files.items() if name.startswith("texts"))
     print(json.dumps({"documents": len(documents), "milliseconds": 1000 * spent / len(documents),
                       "index": index / len(documents), "texts": texts_size / len(documents)}))

@@ -3,6 +3,7 @@
 `_selfaccess/search/` holds
     index.js     where the others begin, and what the terms were made with
     terms-N.js   a range of terms, sorted, with their postings
+    starts-N.js  a range of terms alone, sorted; for a slip at the end of a word
     ends-N.js    a range of terms read backwards, sorted; for a slip at the beginning of a word
     texts-N.js   what to show of some documents, of which N is the first
     stemmers-NAME.js  the stemmers of the library's languages that are written in the alphabet NAME
@@ -336,10 +337,16 @@ def filters_file(documents: Iterable[tuple[Traits, int]], levels: Sequence[str],
 def postings_files(lines: Lines, layout: Layout, size: int) -> Iterator[Artifact]:
     """All files but the texts, of the lines of all terms."""
     terms = cut(lines, size)
-    ends = cut({term[::-1]: term[::-1] for term in lines if not is_pair(term)}, size)
-    yield from _leading_files([next(iter(some)) for some in terms], [next(iter(some)) for some in ends], layout)
-    for name, ranges in (("terms", terms), ("ends", ends)):
+    alone = [term for term in lines if not is_pair(term)]
+    starts = cut({term: term for term in alone}, size)
+    ends = cut({term[::-1]: term[::-1] for term in alone}, size)
+    yield from _leading_files(_firsts(terms), _firsts(starts), _firsts(ends), layout)
+    for name, ranges in (("terms", terms), ("starts", starts), ("ends", ends)):
         yield from (_range(name, number, some) for number, some in enumerate(ranges))
+
+
+def _firsts(ranges: Iterable[Lines]) -> list[str]:
+    return [next(iter(lines)) for lines in ranges]
 
 
 def renewed_files(old: Callable[[str], bytes], changes: Iterable[tuple[int, Mapping[str, Change]]], layout: Layout,
@@ -352,18 +359,20 @@ def renewed_files(old: Callable[[str], bytes], changes: Iterable[tuple[int, Mapp
     for number, some in changes:
         for term, change in some.items():
             by_term.setdefault(term, []).append((number, change))
-    ends: dict[str, str | None] = {}
+    is_new: dict[str, bool] = {}
+    """Of each term that has come or gone."""
 
     def now_of(term: str, line: str | None) -> str | None:
         now = _changed(_strings(line) if line is not None else _NOTHING, by_term[term])
         if (line is None) != (now == _NOTHING) and not is_pair(term):
-            ends[term[::-1]] = term[::-1] if line is None else None
+            is_new[term] = line is None
         return _line(term, now) if now != _NOTHING else None
 
     index = _content(old(_path("index")))
     terms, of_terms = _renewed("terms", index["terms"], by_term, now_of, old, size)
-    backwards, of_ends = _renewed("ends", index["ends"], ends, lambda end, _: ends[end], old, size)
-    return [*_leading_files(terms, backwards, layout), *of_terms, *of_ends]
+    starts, of_starts = _renewed("starts", index["starts"], is_new, lambda term, _: term if is_new[term] else None, old, size)
+    ends, of_ends = _renewed("ends", index["ends"], [term[::-1] for term in is_new], lambda end, _: end if is_new[end[::-1]] else None, old, size)
+    return [*_leading_files(terms, starts, ends, layout), *of_terms, *of_starts, *of_ends]
 
 
 def _renewed(name: str, firsts: Sequence[str], terms: Iterable[str], change: Callable[[str, str | None], str | None], old: Callable[[str], bytes],
@@ -390,8 +399,8 @@ def _range(name: str, number: int, lines: Lines) -> Artifact:
     return _script(f"{name}-{number}", _json("\n".join(lines.values())))
 
 
-def _leading_files(terms: Sequence[str], ends: Sequence[str], layout: Layout) -> Iterator[Artifact]:
-    """What leads to the other files, by the first of each range of `terms` and `ends`; and what the browser makes and ranks terms with."""
+def _leading_files(terms: Sequence[str], starts: Sequence[str], ends: Sequence[str], layout: Layout) -> Iterator[Artifact]:
+    """What leads to the other files, by the first of each range of `terms`, `starts` and `ends`; and what the browser makes and ranks terms with."""
     first = list(accumulate(layout.blocks, initial=0))
     texts = [start + place for start, places in zip(first, layout.texts, strict=False) for place in places]
     stemmed = {name: [language for language in layout.languages if language in STEMMERS and alphabet(language) == name] for name in ALPHABETS}
@@ -407,6 +416,7 @@ def _leading_files(terms: Sequence[str], ends: Sequence[str], layout: Layout) ->
         "accents": ACCENTS,
         "blocks": first[:-1],
         "terms": terms,
+        "starts": starts,
         "ends": ends,
         "texts": [end - start for start, end in pairwise((*texts, first[-1]))],
     }

@@ -116,10 +116,10 @@ selfaccess.searchEngine = (() => {
     /** One slip leaves either the beginning or the end of a word whole; a character between them allows for two that changed places. */
     const slipped = async (/** @type {Clause} */ clause) => {
       const letters = Array.from(clause.term);
-      const place = Math.min(letters.length - 2, 3);
+      const place = letters.length >> 1;
       const [beginning, end] = [letters.slice(0, place).join(''), letters.slice(place + 1).join('')];
       const [some, others] = await Promise.all([
-        termsOf('terms', beginningWith(index.terms, beginning)),
+        termsOf('starts', beginningWith(index.starts, beginning)),
         termsOf('ends', beginningWith(index.ends, backwards(end))),
       ]);
       const alike = [...some.filter((term) => term.startsWith(beginning)), ...others.filter((term) => term.endsWith(end))];
@@ -127,13 +127,13 @@ selfaccess.searchEngine = (() => {
       return lunr.TokenSet.fromArray(near.sort()).intersect(lunr.TokenSet.fromClause(clause)).toArray();
     };
 
-    /** All terms of some scripts. @type {(kind: "terms" | "ends", numbers: number[]) => Promise<string[]>} */
+    /** All terms of some scripts. @type {(kind: Kind, numbers: number[]) => Promise<string[]>} */
     const termsOf = async (kind, numbers) => (await Promise.all(numbers.map((number) => shard(kind, number)))).flatMap(({ terms }) => terms);
 
-    /** @type {(kind: "terms" | "ends", number: number) => Promise<Shard>} */
+    /** @type {(kind: Kind, number: number) => Promise<Shard>} */
     const shard = (kind, number) => {
       const name = `${kind}-${number}`;
-      const found = shards.get(name) ?? get(name).then(kind === 'terms' ? readTerms : readEnds);
+      const found = shards.get(name) ?? get(name).then(READERS[kind]);
       found.catch(() => shards.delete(name));
       shards.set(name, found);
       return found;
@@ -148,11 +148,14 @@ selfaccess.searchEngine = (() => {
       return { terms: Array.from(entries.keys()), postings: (field, term) => postings(entries.get(term)?.[field] ?? '', index.blocks) };
     };
 
-    /** @type {(data: string) => Shard} */
-    const readEnds = (data) => ({ terms: data.split('\n').map(backwards), postings: () => ({ documents: [], weights: [] }) });
+    /** Terms alone. @type {(terms: string[]) => Shard} */
+    const listed = (terms) => ({ terms, postings: () => ({ documents: [], weights: [] }) });
 
     /** @type {(text: string) => string} */
     const backwards = (text) => Array.from(text).reverse().join('');
+
+    /** @type {Record<Kind, (data: string) => Shard>} */
+    const READERS = { terms: readTerms, starts: (data) => listed(data.split('\n')), ends: (data) => listed(data.split('\n').map(backwards)) };
 
     /** The index that lunr would have made, but of these terms and documents only. @type {(terms: Held[], best: Map<number, number>) => LunrIndex} */
     const assembled = (terms, best) => {
@@ -197,6 +200,7 @@ selfaccess.searchEngine = (() => {
   /** @typedef {{ word: AskedWord, answers: { clause: Clause, terms: string[] }[] }} Asked */
   /** @typedef {{ documents: number[], weights: number[] }} Postings */
   /** @typedef {"title" | "summary" | "body"} Field */
+  /** @typedef {"terms" | "starts" | "ends"} Kind */
   /** @typedef {{ terms: string[], postings: (field: Field, term: string) => Postings }} Shard */
   /** @typedef {{ term: string, boost: number, word: number }} Boosted */
   /** @typedef {Boosted & { fields: { name: Field, boost: number, postings: Postings }[] }} Held */
