@@ -152,7 +152,9 @@ def compile_templates(theme: Theme, library: Library, store: Store) -> Iterator[
     """
     templates = _Environment(theme, store)
     types = {question.type for resource in library.resources for question in resource.questions}
-    used = {*(f"kinds/{resource.kind}.html" for resource in library.resources), *(f"questions/{name}.html" for name in (*types, "question") if types)}
+    if types:
+        types.add("question")  # what stands around a question of any type
+    used = {f"kinds/{resource.kind}.html" for resource in library.resources} | {f"questions/{name}.html" for name in types}
     for name, known in theme.templates.items():
         folder, _, rest = name.partition("/")
         # By its longer name, "default/page.html", a template is only asked for where another has taken its place.

@@ -359,8 +359,7 @@ def renewed_files(old: Callable[[str], bytes], changes: Iterable[tuple[int, Mapp
     for number, some in changes:
         for term, change in some.items():
             by_term.setdefault(term, []).append((number, change))
-    is_new: dict[str, bool] = {}
-    """Of each term that has come or gone."""
+    is_new: dict[str, bool] = {}  # of the terms that have come or gone
 
     def now_of(term: str, line: str | None) -> str | None:
         now = _changed(_strings(line) if line is not None else _NOTHING, by_term[term])

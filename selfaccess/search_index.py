@@ -5,6 +5,7 @@ Its documents stand in blocks: members of the crew make each block's postings an
 
 from __future__ import annotations
 
+import functools
 import marshal
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
@@ -18,6 +19,7 @@ from selfaccess.model import Artifact
 from selfaccess.search import (
     FILTERS,
     SIZE,
+    Counted,
     Layout,
     Merged,
     SearchDocument,
@@ -53,6 +55,8 @@ class SearchIndex:
         self._plan, self._library, self._sources, self._memory, self._site = plan, library, sources, memory, site
         self.blocks, self.shared = memory.blocks, memory.index
         self.files: list[tuple[str, Kept]] = []
+        self._postings: dict[int, bytes] = {}
+        self._changes: dict[int, bytes] | None = None
 
     def stay(self) -> bool:
         """Let it be the last one, whatever has changed since; gives back whether that is there."""
@@ -71,14 +75,6 @@ class SearchIndex:
         `meanwhile` is what this process can do while others make them; it is done in any case.
         """
         steps = iter(meanwhile)
-        words = Words()
-        self._packs = self._bare_packs()
-        self._bare = [counted(pack, words) for pack in self._packs]
-        self._averages = average_lengths([*(reading.sizes for reading in self._sources.readings.values()), lengths(self._bare)])
-        self._stamp_of_bare = stamp_of_values(self._bare)
-        self._before = {path: name for name, _, paths, _ in self._memory.blocks for path in paths}
-        self._postings: dict[int, bytes] = {}
-        self._changes: dict[int, bytes] | None = None
         self.blocks = list(self._named())
         known = {(name, first): files for name, first, _, files in self._memory.blocks}
         made = [self._site.keep(known.get((name, first), {})) for name, first, _, _ in self.blocks]
@@ -98,11 +94,31 @@ class SearchIndex:
                        for (name, first, paths, _), files in zip(self.blocks, made, strict=True)]
         self.files = list(chain.from_iterable(files.items() for files in made))
 
-    def _bare_packs(self) -> list[SearchDocument]:
+    @functools.cached_property
+    def _packs(self) -> list[SearchDocument]:
         """The documents of packs without a welcome, which come last."""
         library = self._library
         welcomed = {resource.pack for resource in library.resources if is_welcome(resource)}
         return [pack_document(pack, library.config.language) for pack in library.packs if pack.id not in welcomed]
+
+    @functools.cached_property
+    def _bare(self) -> list[Counted]:
+        """The same with their terms counted."""
+        words = Words()
+        return [counted(pack, words) for pack in self._packs]
+
+    @functools.cached_property
+    def _stamp_of_bare(self) -> bytes:
+        return stamp_of_values(self._bare)
+
+    @functools.cached_property
+    def _averages(self) -> tuple[float, float, float]:
+        return average_lengths([*(reading.sizes for reading in self._sources.readings.values()), lengths(self._bare)])
+
+    @functools.cached_property
+    def _before(self) -> dict[str, str]:
+        """The block of the last index in which each document was."""
+        return {path: name for name, _, paths, _ in self._memory.blocks for path in paths}
 
     def _named(self) -> Iterator[Block]:
         """The blocks, each named by a stamp of all that it is made of; their files are not known yet."""

@@ -23,6 +23,7 @@ BROWSERS = {"chromium": ("chromium", "chromium-browser", "google-chrome"), "fire
 LONGEST = 300
 """Seconds that a part of a story may take on a busy machine."""
 
+
 @pytest.fixture(scope="session")
 def sites(tmp_path_factory: pytest.TempPathFactory) -> str:
     """The folders of the sites by name, as JSON."""
