@@ -41,7 +41,7 @@ test('postings are read: passed-over documents, five bits a digit, and a weight 
   const blocks = [0, 100, ...Array(30).fill(0), 3000];
   for (const [text, expected] of cases) {
     const { documents, weights } = postings(text, blocks);
-    const found = documents.map((document, place) => [document, weights[place] / 2.2]);
+    const found = Array.from(documents, (document, place) => [document, weights[place] / 2.2]);
     assert.deepEqual(found.map(([document]) => document), expected.map(([document]) => document), text);
     found.forEach(([, weight], number) => assert.ok(Math.abs(weight - expected[number][1]) < 0.001, `${text}: ${weight}`));
   }
@@ -130,7 +130,7 @@ test('the alphabets of a query are those whose stemmers it needs', () => {
 
 test('a word begins as its terms do, unless its language changes beginnings', () => {
   for (const [word, languages, expected] of [['Été', ['fr'], 'e'], ['İş', ['tr'], 'i'], ['ßa', ['de'], 's'], ['gehouden', ['en', 'nl-BE'], ''], ['می\u200cروم', ['fa'], '']]) {
-    assert.equal(words.initial(word, ...languages), expected, word);
+    assert.equal(words.initialIn(...languages)(word), expected, word);
   }
 });
 
@@ -143,7 +143,7 @@ const PAIR = { characters: 2, chain: 1 };
 const shown = (texts, terms) => {
   const pieces = [texts].flat().map((text) => (typeof text === 'string' ? { language: 'en', text } : text));
   const marked = new Map(terms.map((term) => [term, PAIR]));
-  return selfaccess.searchSnippet.snippet(pieces, 'fr', marked, words).map(({ parts }) => parts.map(({ text, marked }) => (marked ? `[${text}]` : text)).join('')).join(' | ');
+  return selfaccess.searchSnippet(marked, words).snippet(pieces, 'fr').map(({ parts }) => parts.map(({ text, marked }) => (marked ? `[${text}]` : text)).join('')).join(' | ');
 };
 const filler = (n) => Array.from({ length: n }, () => 'filler').join(' ');
 
@@ -166,7 +166,7 @@ test('a long one is cut at words around the place that has the most of them', ()
 
 test('pieces keep their language, and those out of sight are left out', () => {
   const pieces = [{ language: 'fr', text: 'Un café' }, { language: 'en', text: 'a cafe' }];
-  const found = selfaccess.searchSnippet.snippet(pieces, 'fr', new Map([['cafe', PAIR]]), words);
+  const found = selfaccess.searchSnippet(new Map([['cafe', PAIR]]), words).snippet(pieces, 'fr');
   assert.deepEqual(found.map((piece) => [piece.language, piece.parts.at(-1)]), [['fr', { text: 'café', marked: true }], ['en', { text: 'cafe', marked: true }]]);
   assert.equal(shown([filler(60), 'a cafe', filler(60)], ['cafe']).split('|').length, 3);
   assert.equal(shown(['first', filler(80), `${filler(80)} cafe`, filler(80)], ['cafe']).includes('first'), false);
@@ -174,14 +174,14 @@ test('pieces keep their language, and those out of sight are left out', () => {
 
 test('pairs of characters are marked as one run; a single character alone', () => {
   assert.equal(shown('私は日本語を読む', ['日本', '本語']), '私は[日本語]を読む');
-  const one = selfaccess.searchSnippet.snippet([{ language: 'ja', text: '日本の本屋' }], '', new Map([['本の', { characters: 1, chain: 1 }], ['本屋', { characters: 1, chain: 1 }]]), words);
+  const one = selfaccess.searchSnippet(new Map([['本の', { characters: 1, chain: 1 }], ['本屋', { characters: 1, chain: 1 }]]), words).snippet([{ language: 'ja', text: '日本の本屋' }], '');
   assert.deepEqual(one[0].parts.filter((part) => part.marked).map((part) => part.text), ['本', '本']);
 });
 
 test('a pair that stands alone is marked only where nothing has the whole', () => {
   const marks = (text, query) => {
     const marked = new Map(words.asked(query, []).flatMap((word) => word.folded.map((term) => [term, word])));
-    return selfaccess.searchSnippet.title({ language: 'th', text }, 'th', marked, words).parts.map(({ text, marked }) => (marked ? `[${text}]` : text)).join('');
+    return selfaccess.searchSnippet(marked, words).title({ language: 'th', text }, 'th').parts.map(({ text, marked }) => (marked ? `[${text}]` : text)).join('');
   };
   assert.equal(marks('ว่างเวลาทำงานและการงาน', 'ทำงาน'), 'ว่างเวลา[ทำงาน]และการงาน');
   assert.equal(marks('ว่างงาน', 'ทำงาน'), 'ว่าง[งาน]');

@@ -149,7 +149,7 @@ selfaccess.searchEngine = (() => {
     };
 
     /** Terms alone. @type {(terms: string[]) => Shard} */
-    const listed = (terms) => ({ terms, postings: () => ({ documents: [], weights: [] }) });
+    const listed = (terms) => ({ terms, postings: () => postings('', []) });
 
     /** @type {(text: string) => string} */
     const backwards = (text) => Array.from(text).reverse().join('');
@@ -198,7 +198,7 @@ selfaccess.searchEngine = (() => {
 
   /** @typedef {{ term: string, boost: number, editDistance?: number }} Clause */
   /** @typedef {{ word: AskedWord, answers: { clause: Clause, terms: string[] }[] }} Asked */
-  /** @typedef {{ documents: number[], weights: number[] }} Postings */
+  /** @typedef {ReturnType<typeof selfaccess.searchRanges.postings>} Postings */
   /** @typedef {"title" | "summary" | "body"} Field */
   /** @typedef {"terms" | "starts" | "ends"} Kind */
   /** @typedef {{ terms: string[], postings: (field: Field, term: string) => Postings }} Shard */

@@ -23,7 +23,7 @@ selfaccess.searchRanges = (() => {
     return found;
   };
 
-  /** How many of `starts` are at or before `value`. @type {<T extends string | number>(starts: T[], value: T) => number} */
+  /** How many of `starts` are at or before `value`. @type {<T extends string | number>(starts: ArrayLike<T>, value: T) => number} */
   const after = (starts, value) => {
     let [least, most] = [0, starts.length];
     while (least < most) {
@@ -37,6 +37,9 @@ selfaccess.searchRanges = (() => {
   /** Those in which something that begins with `beginning` may be. @type {(starts: string[], beginning: string) => number[]} */
   const beginningWith = (starts, beginning) => within(starts, beginning, `${beginning}\uffff`);
 
+  /** @type {Postings} */
+  const NONE = { documents: new Uint32Array(), weights: new Float64Array() };
+
   /**
    * The documents of a term and its weight in each, from 0 to lunr's k1 + 1.
    * @param {string} text as search.py writes it: behind a point and a block's number, its documents
@@ -44,32 +47,35 @@ selfaccess.searchRanges = (() => {
    * @returns {Postings}
    */
   const postings = (text, blocks) => {
-    /** @type {Postings} */
-    const found = { documents: [], weights: [] };
-    let [place, document] = [0, -1];
-    const digit = () => VALUES[text.charCodeAt(place++)];
-    const number = () => {
-      let [value, shift, next] = [0, 0, 32];
-      while (next & 32) {
-        next = digit();
-        value |= (next & 31) << shift;
-        shift += 5;
-      }
-      return value;
-    };
+    if (text === '') return NONE;
+    // Each takes three digits at least. Arrays of a size that is known, and no function for a digit: a word of all documents has been read before the
+    // browser finds out that it would be worth while to compile this.
+    const [documents, weights] = [new Uint32Array(text.length / 3), new Float64Array(text.length / 3)];
+    let [count, place, document] = [0, 0, -1];
     while (place < text.length) {
-      if (text.charCodeAt(place) === POINT) {
-        place += 1;
-        document = blocks[number()] - 1;
+      let code = text.charCodeAt(place++);
+      const begins = code === POINT;
+      if (begins) code = text.charCodeAt(place++);
+      let digit = VALUES[code];
+      let number = digit & 31;
+      for (let shift = 5; digit & 32; shift += 5) {
+        digit = VALUES[text.charCodeAt(place++)];
+        number |= (digit & 31) << shift;
       }
-      document += number() + 1;
-      found.documents.push(document);
-      found.weights.push(((digit() * 64 + digit()) / 4095) * MOST);
+      if (begins) {
+        document = blocks[number] - 1;
+        continue;
+      }
+      document += number + 1;
+      documents[count] = document;
+      weights[count] = ((VALUES[text.charCodeAt(place)] * 64 + VALUES[text.charCodeAt(place + 1)]) / 4095) * MOST;
+      place += 2;
+      count += 1;
     }
-    return found;
+    return { documents: documents.subarray(0, count), weights: weights.subarray(0, count) };
   };
 
-  /** @typedef {{ documents: number[], weights: number[] }} Postings */
+  /** @typedef {{ documents: Uint32Array, weights: Float64Array }} Postings */
 
   return { after, within, beginningWith, postings };
 })();

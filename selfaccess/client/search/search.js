@@ -13,12 +13,12 @@ selfaccess.search = (() => {
     const { index, engine, words } = await ready();
     const { count, others, hits, marked } = await engine.find(query, limit, fits, wanted);
     const texts = await Promise.all((wanted() ? hits : []).map((hit) => engine.text(hit.document)));
-    const { snippet, title } = selfaccess.searchSnippet;
+    const { snippet, title } = selfaccess.searchSnippet(marked, words);
     const results = texts.map((text) => ({
       ...text,
       language_name: index.learnt[text.language] ?? '',
-      title_parts: title({ language: text.title_language, text: text.title }, text.language, marked, words),
-      snippet: snippet(text.text, text.language, marked, words),
+      title_parts: title({ language: text.title_language, text: text.title }, text.language),
+      snippet: snippet(text.text, text.language),
     }));
     return { count, others, results };
   };

@@ -7,29 +7,60 @@ selfaccess.searchSnippet = (() => {
 
   /** @typedef {ReturnType<typeof selfaccess.searchWords>} Words */
   /** Terms with the words of the query that they answer. @typedef {Map<string, Pick<AskedWord, "characters" | "chain">>} Marked */
+  /** @typedef {ReturnType<Words["parts"]>[number]} Part */
   /** @typedef {{ start: number, end: number, term: string }} Mark */
 
   /**
-   * @param {SearchPiece[]} pieces the text, each piece in its language
-   * @param {string} learnt the language that it may also be in
    * @param {Marked} marked the terms to mark
    * @param {Words} words
-   * @returns {MarkedPiece[]} with … where it is cut
    */
-  const snippet = (pieces, learnt, marked, words) => {
-    const whole = pieces.map((piece) => piece.text).join(' ');
-    const starts = startsOf(pieces);
-    const marks = chained(pieces.flatMap((piece, number) => moved(marksOf(piece, learnt, marked, words), starts[number])), marked);
-    const { from, to } = passage(whole, marks);
-    const shown = pieces.map((piece, number) => cut(piece, moved(marks, -starts[number]), from - starts[number], to - starts[number]));
-    const kept = shown.filter((piece) => piece.parts.length > 0);
-    if (from > 0) kept[0]?.parts.unshift({ text: '… ', marked: false });
-    if (to < whole.length) kept.at(-1)?.parts.push({ text: ' …', marked: false });
-    return kept;
-  };
+  const searchSnippet = (marked, words) => {
+    const initials = new Set(Array.from(marked.keys(), words.initialIn()));
 
-  /** A title: whole. @type {(piece: SearchPiece, learnt: string, marked: Marked, words: Words) => MarkedPiece} */
-  const title = (piece, learnt, marked, words) => cut(piece, chained(marksOf(piece, learnt, marked, words), marked), 0, piece.text.length);
+    /**
+     * @param {SearchPiece[]} pieces the text, each piece in its language
+     * @param {string} learnt the language that it may also be in
+     * @returns {MarkedPiece[]} with … where it is cut
+     */
+    const snippet = (pieces, learnt) => {
+      const whole = pieces.map((piece) => piece.text).join(' ');
+      const starts = startsOf(pieces);
+      const marks = chained(pieces.flatMap((piece, number) => moved(marksOf(piece, learnt), starts[number])), marked);
+      const { from, to } = passage(whole, marks);
+      const shown = pieces.map((piece, number) => cut(piece, moved(marks, -starts[number]), from - starts[number], to - starts[number]));
+      const kept = shown.filter((piece) => piece.parts.length > 0);
+      if (from > 0) kept[0]?.parts.unshift({ text: '… ', marked: false });
+      if (to < whole.length) kept.at(-1)?.parts.push({ text: ' …', marked: false });
+      return kept;
+    };
+
+    /** A title: whole. @type {(piece: SearchPiece, learnt: string) => MarkedPiece} */
+    const title = (piece, learnt) => cut(piece, chained(marksOf(piece, learnt), marked), 0, piece.text.length);
+
+    /** The marked places of a piece, in order; pairs of characters overlap. @type {(piece: SearchPiece, learnt: string) => Mark[]} */
+    const marksOf = ({ text, language }, learnt) => {
+      const initial = words.initialIn(language, learnt);
+      return words.parts(text).flatMap((part) => {
+        if (!part.spaced) return marksOfPairs(part, language);
+        const begins = initial(part.text);
+        if (begins !== '' && !initials.has(begins)) return []; // stems are not made of what cannot be meant
+        const term = [...words.terms(part, language), ...words.terms(part, learnt)].find((each) => marked.has(each));
+        return term === undefined ? [] : [{ start: part.start, end: part.start + part.text.length, term }];
+      });
+    };
+
+    /** @type {(part: Part, language: string) => Mark[]} */
+    const marksOfPairs = (part, language) => {
+      let next = part.start;
+      const ends = words.characters(part.text).map((character) => (next += character.length));
+      return words.terms(part, language).flatMap((term, place) => {
+        const length = marked.get(term)?.characters ?? 0;
+        return length > 0 ? [{ start: ends[place - 1] ?? part.start, end: ends[place + length - 1] ?? next, term }] : [];
+      });
+    };
+
+    return { snippet, title };
+  };
 
   /** Where the pieces begin in the text that they make together. @type {(pieces: SearchPiece[]) => number[]} */
   const startsOf = (pieces) => {
@@ -39,29 +70,6 @@ selfaccess.searchSnippet = (() => {
 
   /** @type {(marks: Mark[], by: number) => Mark[]} */
   const moved = (marks, by) => marks.map(({ start, end, term }) => ({ start: start + by, end: end + by, term }));
-
-  /**
-   * The marked places of a piece, in order; pairs of characters overlap.
-   * @type {(piece: SearchPiece, learnt: string, marked: Marked, words: Words) => Mark[]}
-   */
-  const marksOf = (piece, learnt, marked, words) => {
-    const initials = new Set(Array.from(marked.keys(), (term) => words.initial(term)));
-    return words.parts(piece.text).flatMap(({ start, text, spaced }) => {
-      const initial = spaced ? words.initial(text, piece.language, learnt) : '';
-      if (initial !== '' && !initials.has(initial)) return []; // stems are not made of what cannot be meant
-      const terms = words.terms({ start, text, spaced }, piece.language);
-      if (spaced) {
-        const term = [...terms, ...words.terms({ start, text, spaced }, learnt)].find((each) => marked.has(each));
-        return term === undefined ? [] : [{ start, end: start + text.length, term }];
-      }
-      let next = start;
-      const ends = words.characters(text).map((character) => (next += character.length));
-      return terms.flatMap((term, place) => {
-        const length = marked.get(term)?.characters ?? 0;
-        return length > 0 ? [{ start: ends[place - 1] ?? start, end: ends[place + length - 1] ?? next, term }] : [];
-      });
-    });
-  };
 
   /** Pairs of characters that stand alone are not marked where others make up what was asked for. @type {(marks: Mark[], marked: Marked) => Mark[]} */
   const chained = (marks, marked) => {
@@ -142,5 +150,5 @@ selfaccess.searchSnippet = (() => {
     return { language, parts };
   };
 
-  return { snippet, title };
+  return searchSnippet;
 })();

@@ -16,6 +16,7 @@ selfaccess.searchWords = (() => {
     const stemmers = new Map();
     const run = new RegExp(`[\\p{L}\\p{M}\\p{N}${letters.invisible}]+`, 'gu');
     const unspaced = new RegExp(`[${letters.unspaced}][${letters.unspaced}\\p{M}${letters.invisible}]*`, 'gu');
+    const isUnspaced = new RegExp(`[${letters.unspaced}]`, 'u');
     const character = new RegExp(`.[\\p{M}${letters.invisible}${letters.trailing}]*`, 'gu');
     const invisible = new RegExp(`[${letters.invisible}\\s]+`, 'gu');
     const accents = new RegExp(`[${letters.accents}]+`, 'gu');
@@ -55,7 +56,7 @@ selfaccess.searchWords = (() => {
     };
 
     /** @type {(text: string) => Part[]} */
-    const partsOf = (text) => runs(text).flatMap(parts);
+    const partsOf = (text) => (isUnspaced.test(text) ? runs(text).flatMap(parts) : runs(text).map((run) => ({ ...run, spaced: true })));
 
     /** The terms of a part, each once where words are parted. @type {(part: Part, language: string) => string[]} */
     const terms = (part, language) => {
@@ -66,10 +67,17 @@ selfaccess.searchWords = (() => {
       return found;
     };
 
-    /** The letter with which all terms of a word begin, whatever comes of its end; nothing where that is not known. @type {(word: string, ...languages: string[]) => string} */
-    const initial = (word, ...languages) => {
-      if (languages.some((language) => PREFIXED.includes(base(language))) || PARTING.test(word)) return '';
-      const [first] = word;
+    /**
+     * For words of these languages the letter with which all terms of a word begin, whatever comes of its end; nothing where that is not known.
+     * @type {(...languages: string[]) => (word: string) => string}
+     */
+    const initialIn = (...languages) => {
+      const isKept = !languages.some((language) => PREFIXED.includes(base(language)));
+      return (word) => (isKept && !PARTING.test(word) ? initial(String.fromCodePoint(word.codePointAt(0) ?? 0)) : '');
+    };
+
+    /** @type {(first: string) => string} */
+    const initial = (first) => {
       const found = initials.get(first) ?? Array.from(folded(compatible(first).toLowerCase()))[0] ?? '';
       initials.set(first, found);
       return found;
@@ -138,7 +146,7 @@ selfaccess.searchWords = (() => {
       return wanted.map((pair, place) => ({ written: [], folded: [pair], stems: [], open: place === chain - 1, spaced: false, characters, chain }));
     };
 
-    return { alphabetsOf, learn, parts: partsOf, characters, initial, terms, asked };
+    return { alphabetsOf, learn, parts: partsOf, characters, initialIn, terms, asked };
   };
 
   /** @type {(tag: string) => string} */
