@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import os
+import re
 import secrets
 import shutil
 import unicodedata
@@ -26,9 +27,9 @@ from selfaccess.tree import Files, Kept, Record, Tree, clear, folders_of, intact
 
 MANIFEST = f"{OWN}/manifest.txt"
 _HEADER = "Written by selfaccess: the next build replaces these files and leaves all others as they are."
-
-
 _NONE: Kept = (b"", 0, 0, 0)
+_OF_A_SITE = re.compile(r"(gone|last|site|spare|tree)-([0-9a-f]{32})")
+"""Names in the store of what is kept of one site: how it is used, and a stamp of the site's path."""
 
 
 class Refused(Exception):
@@ -175,6 +176,8 @@ class Making:
             self._remember(Path(self.tree.twin), kept, times_of(Path(self.tree.twin), folders))
         left = _swap(self._fresh, self._site)
         self._keep_spare(Path(self.tree.twin) if self.tree.twin else left if self._before is not None else None)
+        with contextlib.suppress(OSError):
+            _forget_gone_sites(self.store, self._site)
 
     def _times_now(self, kept: Mapping[str, Kept]) -> dict[str, int]:
         """The times of all folders of the new site: of those in which nothing has come or gone they are known."""
@@ -204,6 +207,25 @@ class Making:
         for record in self.store.folder.glob(record_name(self._site, "*")):
             if record.name not in names:
                 clear(record)
+
+
+def _forget_gone_sites(store: Store, site: Path) -> None:
+    """Delete what is kept of sites that are no longer there, and of those that another version of selfaccess made, but not of `site`.
+
+    Raises OSError when that cannot be.
+    """
+    own = stamp(os.fsencode(site)).hex()
+    store.save(f"site-{own}", str(site))
+    with os.scandir(store.folder) as entries:
+        kept = [(entry.name, *found.groups()) for entry in entries if (found := _OF_A_SITE.match(entry.name))]
+    others = {name for _, _, name in kept} - {own}
+    there = {own, *(name for name in others if os.path.isdir(store.load(f"site-{name}") or ""))}
+    for entry, kind, name in kept:
+        if kind == "gone" or name not in there:
+            # Under another name first: a build that is just making this very site may find the spare whole or not at all.
+            gone = store.folder / f"gone-{name}-{secrets.token_hex(4)}"
+            (store.folder / entry).rename(gone)
+            clear(gone)
 
 
 def _same_disk(store: Store, site: Path) -> bool:

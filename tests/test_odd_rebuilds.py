@@ -309,3 +309,23 @@ def test_a_site_in_which_nothing_may_be_written(tmp_path: Path) -> None:
         above.chmod(0o755)
     done = subprocess.run([sys.executable, "-c", program, str(root)], capture_output=True, text=True)
     assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+def test_what_is_kept_of_a_site_goes_when_the_site_is_gone(root: Path, tmp_path: Path) -> None:
+    """Builds to ever new folders do not fill the cache."""
+
+    def kept() -> set[str]:
+        return {entry.name for entry in (root / FOLDER).iterdir() if entry.name.startswith(("gone-", "last-", "site-", "spare-", "tree-"))}
+
+    built(root)
+    own = kept()
+    for number in range(3):
+        assert build(root, tmp_path / f"elsewhere-{number}").problems == ()
+    assert len(kept()) == 4 * len(own)
+    shutil.rmtree(tmp_path / "elsewhere-0")
+    (tmp_path / "elsewhere-1").rename(tmp_path / "moved")
+    (root / FOLDER / "gone-00000000000000000000000000000000-1").mkdir()
+    write(root, {"content/p/b.md": "---\ntitle: Another\n---\nBye.\n"})
+    built(root)
+    assert len(kept()) == 2 * len(own)
+    assert_clean(root)
