@@ -368,10 +368,14 @@ def renewed_files(old: Callable[[str], bytes], changes: Iterable[tuple[int, Mapp
         return _line(term, now) if now != _NOTHING else None
 
     index = _content(old(_path("index")))
-    terms, of_terms = _renewed("terms", index["terms"], by_term, now_of, old, size)
-    starts, of_starts = _renewed("starts", index["starts"], is_new, lambda term, _: term if is_new[term] else None, old, size)
-    ends, of_ends = _renewed("ends", index["ends"], [term[::-1] for term in is_new], lambda end, _: end if is_new[end[::-1]] else None, old, size)
+    terms, of_terms = _renewed("terms", _listed(index["terms"]), by_term, now_of, old, size)
+    starts, of_starts = _renewed("starts", _listed(index["starts"]), is_new, lambda term, _: term if is_new[term] else None, old, size)
+    ends, of_ends = _renewed("ends", _listed(index["ends"]), [term[::-1] for term in is_new], lambda end, _: end if is_new[end[::-1]] else None, old, size)
     return [*_leading_files(terms, starts, ends, layout), *of_terms, *of_starts, *of_ends]
+
+
+def _listed(terms: str) -> list[str]:
+    return terms.split(" ") if terms else []
 
 
 def _renewed(name: str, firsts: Sequence[str], terms: Iterable[str], change: Callable[[str, str | None], str | None], old: Callable[[str], bytes],
@@ -414,10 +418,10 @@ def _leading_files(terms: Sequence[str], starts: Sequence[str], ends: Sequence[s
         "invisible": INVISIBLE,
         "accents": ACCENTS,
         "blocks": first[:-1],
-        "terms": terms,
-        "starts": starts,
-        "ends": ends,
-        "texts": [end - start for start, end in pairwise((*texts, first[-1]))],
+        "terms": " ".join(terms),
+        "starts": " ".join(starts),
+        "ends": " ".join(ends),
+        "texts": "".join(_number(end - start) for start, end in pairwise((*texts, first[-1]))),
     }
     yield _script("index", _json(index))
     for name, some in stemmed.items():

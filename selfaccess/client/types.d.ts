@@ -381,11 +381,11 @@ interface Language {
 /** What the terms of the index were made with: replacements of letters, and ranges of character classes. `alphabets` are those for which there are stemmers. */
 interface SearchLetters { letters: Record<string, string>; alphabets: Record<string, string>; unspaced: string; trailing: string; invisible: string; accents: string }
 /**
- * `_selfaccess/search/index.js`. `terms`, `starts` and `ends` tell what each script of that name begins with, `texts` how many documents it holds, `blocks` the
- * first document of each block. `languages` are those of texts; `learnt` those that documents are about, with their names.
+ * `_selfaccess/search/index.js`. `terms`, `starts` and `ends` tell what each script of that name begins with, a space between them, `texts` in digits how many documents
+ * it holds, `blocks` the first document of each block. `languages` are those of texts; `learnt` those that documents are about, with their names.
  */
 interface SearchIndex extends SearchLetters {
-  documents: number; languages: string[]; learnt: Record<string, string>; blocks: number[]; terms: string[]; starts: string[]; ends: string[]; texts: number[];
+  documents: number; languages: string[]; learnt: Record<string, string>; blocks: number[]; terms: string; starts: string; ends: string; texts: string;
 }
 interface SearchPiece { language: string; text: string }
 /** `texts-N.js`: what is shown of a document. `url` is relative to the site's root, `place` the title of its pack or glossary. */

@@ -4,7 +4,7 @@ const assert = require('node:assert/strict');
 const { open } = require('./search_site.js');
 
 const selfaccess = open('.');
-const { within, beginningWith, postings } = selfaccess.searchRanges;
+const { within, beginningWith, numbers, postings } = selfaccess.searchRanges;
 const LETTERS = {
   letters: { ß: 'ss', ı: 'i' }, alphabets: { latin: 'a-z\u00aa-\u024f', cyrillic: '\u0400-\u052f' }, unspaced: '\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f', trailing: '\u0e33\uff9e\uff9f', invisible: '\u00ad\u200b-\u200d', accents: '\u0300-\u036f',
 };
@@ -24,6 +24,10 @@ test('a beginning may lie in several ranges, also in one that begins before it',
   for (const [beginning, expected] of [['ca', [0, 1, 2]], ['caf', [1, 2]], ['café', [2]], ['', [0, 1, 2, 3]], ['x', [3]]]) {
     assert.deepEqual(beginningWith(starts, beginning), expected, beginning);
   }
+});
+
+test('numbers are read: five bits a digit, the lowest first', () => {
+  for (const [text, expected] of [['', []], ['0', [0]], ['V1', [31, 1]], ['W1V', [32, 31]], ['__75', [31 + 31 * 32 + 7 * 1024, 5]]]) assert.deepEqual(numbers(text), expected, text);
 });
 
 test('postings are read: passed-over documents, five bits a digit, and a weight of two', () => {

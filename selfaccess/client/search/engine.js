@@ -21,13 +21,15 @@ selfaccess.searchEngine = (() => {
    * @param {(name: string) => Promise<any>} get gives the data of a script of the index
    */
   const searchEngine = (lunr, index, words, get) => {
-    const { after, within, beginningWith, postings } = selfaccess.searchRanges;
+    const { after, within, beginningWith, numbers, postings } = selfaccess.searchRanges;
+    /** The first term of each script, by kind. @type {Record<Kind, string[]>} */
+    const firsts = { terms: listed(index.terms), starts: listed(index.starts), ends: listed(index.ends) };
     const leastBeginning = index.documents < MANY ? LEAST_BEGINNING : LEAST_BEGINNING_OF_MANY;
     /** @type {Map<string, Promise<Shard>>} */
     const shards = new Map();
     /** The first document of each file of texts. */
     let next = 0;
-    const texts = index.texts.map((count) => (next += count) - count);
+    const texts = numbers(index.texts).map((count) => (next += count) - count);
 
     /**
      * The best `limit` of the documents found that fit, the best first; nothing where the answer is not `wanted` any more.
@@ -73,7 +75,7 @@ selfaccess.searchEngine = (() => {
 
     /** A term with its postings. @type {(term: Boosted) => Promise<Held>} */
     const held = async (boosted) => {
-      const holder = await shard('terms', within(index.terms, boosted.term)[0]);
+      const holder = await shard('terms', within(firsts.terms, boosted.term)[0]);
       return { ...boosted, fields: fields.map((name) => ({ name, boost: FIELDS[name], postings: holder.postings(name, boosted.term) })) };
     };
 
@@ -108,9 +110,9 @@ selfaccess.searchEngine = (() => {
 
     /** The terms of the index that a clause means. @type {(clause: Clause) => Promise<string[]>} */
     const expanded = async ({ term }) => {
-      if (!term.endsWith('*')) return (await termsOf('terms', within(index.terms, term))).filter((each) => each === term);
+      if (!term.endsWith('*')) return (await termsOf('terms', within(firsts.terms, term))).filter((each) => each === term);
       const beginning = term.slice(0, -1);
-      return (await termsOf('terms', beginningWith(index.terms, beginning))).filter((each) => each.startsWith(beginning));
+      return (await termsOf('terms', beginningWith(firsts.terms, beginning))).filter((each) => each.startsWith(beginning));
     };
 
     /** One slip leaves either the beginning or the end of a word whole; a character between them allows for two that changed places. */
@@ -119,8 +121,8 @@ selfaccess.searchEngine = (() => {
       const place = letters.length >> 1;
       const [beginning, end] = [letters.slice(0, place).join(''), letters.slice(place + 1).join('')];
       const [some, others] = await Promise.all([
-        termsOf('starts', beginningWith(index.starts, beginning)),
-        termsOf('ends', beginningWith(index.ends, backwards(end))),
+        termsOf('starts', beginningWith(firsts.starts, beginning)),
+        termsOf('ends', beginningWith(firsts.ends, backwards(end))),
       ]);
       const alike = [...some.filter((term) => term.startsWith(beginning)), ...others.filter((term) => term.endsWith(end))];
       const near = Array.from(new Set(alike)).filter((term) => Math.abs(term.length - clause.term.length) < 2);
@@ -149,13 +151,13 @@ selfaccess.searchEngine = (() => {
     };
 
     /** Terms alone. @type {(terms: string[]) => Shard} */
-    const listed = (terms) => ({ terms, postings: () => postings('', []) });
+    const alone = (terms) => ({ terms, postings: () => postings('', []) });
 
     /** @type {(text: string) => string} */
     const backwards = (text) => Array.from(text).reverse().join('');
 
     /** @type {Record<Kind, (data: string) => Shard>} */
-    const READERS = { terms: readTerms, starts: (data) => listed(data.split('\n')), ends: (data) => listed(data.split('\n').map(backwards)) };
+    const READERS = { terms: readTerms, starts: (data) => alone(data.split('\n')), ends: (data) => alone(data.split('\n').map(backwards)) };
 
     /** The index that lunr would have made, but of these terms and documents only. @type {(terms: Held[], best: Map<number, number>) => LunrIndex} */
     const assembled = (terms, best) => {
@@ -192,6 +194,9 @@ selfaccess.searchEngine = (() => {
 
     return { find, text };
   };
+
+  /** @type {(terms: string) => string[]} */
+  const listed = (terms) => (terms === '' ? [] : terms.split(' '));
 
   /** The terms to mark in a text, each with the word that it answers. @type {(asked: Asked[]) => Map<string, AskedWord>} */
   const marked = (asked) => new Map(asked.flatMap(({ word, answers }) => answers.flatMap(({ terms }) => terms.map((term) => [term, word]))));

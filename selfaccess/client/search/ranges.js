@@ -37,6 +37,21 @@ selfaccess.searchRanges = (() => {
   /** Those in which something that begins with `beginning` may be. @type {(starts: string[], beginning: string) => number[]} */
   const beginningWith = (starts, beginning) => within(starts, beginning, `${beginning}\uffff`);
 
+  /** Numbers as they stand in the index. @type {(text: string) => number[]} */
+  const numbers = (text) => {
+    const found = [];
+    let [value, shift] = [0, 0];
+    for (let place = 0; place < text.length; place += 1) {
+      const digit = VALUES[text.charCodeAt(place)];
+      value |= (digit & 31) << shift;
+      shift += 5;
+      if (digit & 32) continue;
+      found.push(value);
+      [value, shift] = [0, 0];
+    }
+    return found;
+  };
+
   /** @type {Postings} */
   const NONE = { documents: new Uint32Array(), weights: new Float64Array() };
 
@@ -77,5 +92,5 @@ selfaccess.searchRanges = (() => {
 
   /** @typedef {{ documents: Uint32Array, weights: Float64Array }} Postings */
 
-  return { after, within, beginningWith, postings };
+  return { after, within, beginningWith, numbers, postings };
 })();
