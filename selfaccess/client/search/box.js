@@ -1,7 +1,8 @@
 'use strict';
 /** The search box: results below it as one types, and a filter at their head; arrows move, Enter opens, Escape closes. */
 selfaccess.searchBox = (() => {
-  const AT_ONCE = 8;
+  /** Half of them are seen; each costs a file of texts. */
+  const AT_ONCE = 6;
   const { el, all } = selfaccess.dom;
 
   const start = () => all('form[data-search]').forEach((form, number) => box(/** @type {HTMLFormElement} */ (form), `search-${number}`));
