@@ -8,7 +8,7 @@
     texts-N.js   what to show of some documents, of which N is the first
     stemmers-NAME.js  the stemmers of the library's languages that are written in the alphabet NAME
     filters.js   what documents are filtered by
-    lunr.js
+    lunr.js      finds the terms that may be meant by one with a slip
 Each but lunr.js is a call of `selfaccess.searchFiles.load(name, data)`, so that all works from file://.
 """
 
@@ -405,7 +405,6 @@ def _range(name: str, number: int, lines: Lines) -> Artifact:
 def _leading_files(terms: Sequence[str], starts: Sequence[str], ends: Sequence[str], layout: Layout) -> Iterator[Artifact]:
     """What leads to the other files, by the first of each range of `terms`, `starts` and `ends`; and what the browser makes and ranks terms with."""
     first = list(accumulate(layout.blocks, initial=0))
-    texts = [start + place for start, places in zip(first, layout.texts, strict=False) for place in places]
     stemmed = {name: [language for language in layout.languages if language in STEMMERS and alphabet(language) == name] for name in ALPHABETS}
     index = {
         "documents": first[-1],
@@ -421,7 +420,8 @@ def _leading_files(terms: Sequence[str], starts: Sequence[str], ends: Sequence[s
         "terms": " ".join(terms),
         "starts": " ".join(starts),
         "ends": " ".join(ends),
-        "texts": "".join(_number(end - start) for start, end in pairwise((*texts, first[-1]))),
+        "texts": ["".join(_number(end - start) for start, end in pairwise((*places, count)))
+                  for places, count in zip(layout.texts, layout.blocks, strict=True)],
     }
     yield _script("index", _json(index))
     for name, some in stemmed.items():

@@ -381,11 +381,11 @@ interface Language {
 /** What the terms of the index were made with: replacements of letters, and ranges of character classes. `alphabets` are those for which there are stemmers. */
 interface SearchLetters { letters: Record<string, string>; alphabets: Record<string, string>; unspaced: string; trailing: string; invisible: string; accents: string }
 /**
- * `_selfaccess/search/index.js`. `terms`, `starts` and `ends` tell what each script of that name begins with, a space between them, `texts` in digits how many documents
- * it holds, `blocks` the first document of each block. `languages` are those of texts; `learnt` those that documents are about, with their names.
+ * `_selfaccess/search/index.js`. `terms`, `starts` and `ends` tell what each script of that name begins with, a space between them; `blocks` the first document
+ * of each block, `texts` in digits how many each script of its texts holds. `languages` are those of texts; `learnt` those that documents are about, with their names.
  */
 interface SearchIndex extends SearchLetters {
-  documents: number; languages: string[]; learnt: Record<string, string>; blocks: number[]; terms: string; starts: string; ends: string; texts: string;
+  documents: number; languages: string[]; learnt: Record<string, string>; blocks: number[]; terms: string; starts: string; ends: string; texts: string[];
 }
 interface SearchPiece { language: string; text: string }
 /** `texts-N.js`: what is shown of a document. `url` is relative to the site's root, `place` the title of its pack or glossary. */
@@ -413,16 +413,7 @@ interface Stemmer { stemWord(word: string): string }
 
 /** The part of lunr 2.3.9 that is used. */
 interface LunrTokenSet { intersect(other: LunrTokenSet): LunrTokenSet; toArray(): string[] }
-interface LunrClause { term: string; boost?: number; editDistance?: number; usePipeline?: boolean }
-interface LunrIndex {
-  query(make: (query: { clause(clause: LunrClause): void }) => void): { ref: string; score: number }[];
-}
-interface Lunr {
-  Index: new (attributes: object) => LunrIndex;
-  Vector: new (elements: number[]) => object;
-  Pipeline: new () => object;
-  TokenSet: { fromArray(terms: string[]): LunrTokenSet; fromClause(clause: LunrClause): LunrTokenSet };
-}
+interface Lunr { TokenSet: { fromArray(terms: string[]): LunrTokenSet; fromClause(clause: { term: string; editDistance?: number }): LunrTokenSet } }
 declare const lunr: Lunr;
 
 // ---- the review (selfaccess/client/review) ---------------------------------------------------------------------------

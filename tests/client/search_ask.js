@@ -42,9 +42,9 @@ const TASKS = {
 
   /** The first five of queries, by us and by one plain lunr index of the same terms, with their scores. */
   compare: async ({ folder, documents, queries }) => {
-    const { engine, words } = await open(folder).search.ready();
-    const index = await plain(documents);
-    const languages = (await open(folder).searchFiles.get('index')).languages;
+    const { search, searchFiles } = open(folder);
+    const { index: { languages }, engine, words } = await search.ready();
+    const index = plain(await searchFiles.getLunr(), documents);
     return Promise.all(
       queries.map(async (query) => {
         const { count, hits } = await engine.find(query, 5);
@@ -67,7 +67,7 @@ const shown = ({ url, title, kind, level, place, snippet, title_parts }) => ({ u
 const text = (pieces) => pieces.map((piece) => piece.parts.map((part) => (part.marked ? `[${part.text}]` : part.text)).join('')).join(' ');
 
 /** @param {Record<string, string[]>[]} documents their terms, by field */
-const plain = async (documents) => {
+const plain = (lunr, documents) => {
   const builder = new lunr.Builder();
   builder.ref('ref');
   for (const [field, boost] of Object.entries(BOOSTS)) builder.field(field, { boost });

@@ -1,10 +1,10 @@
 'use strict';
-/** Which documents lunr would put first. Reckoned as lunr does, but without an object for each posting: lunr itself then ranks these few of thousands. Pure. */
+/** Which documents lunr would put first, and with what scores. Reckoned as lunr does, but without an object for each posting. Pure. */
 selfaccess.searchBest = (() => {
   /**
    * `others`: so many were found that do not fit.
    * @typedef {{ word: number, boost: number, fields: { boost: number, postings: { documents: ArrayLike<number>, weights: ArrayLike<number> } }[] }} BestTerm `word`: a bit for each word it answers
-   * @typedef {{ count: number, others: number, best: Map<number, number> }} Best how many were found, and of the best how many words each has
+   * @typedef {{ count: number, others: number, hits: { document: number, score: number }[] }} Best how many were found, and the best, the best first
    */
 
   /** Of the documents that fit, all unless told (1 for each that does). @type {(size: number, terms: BestTerm[], limit: number, fits?: Uint8Array | null) => Best} */
@@ -27,12 +27,14 @@ selfaccess.searchBest = (() => {
       }
     }
     const fitting = fits === null ? found : found.filter((document) => fits[document] === 1);
-    return { count: fitting.length, others: found.length - fitting.length, best: chosen(fitting, words, scores, limit) };
+    const magnitude = Math.sqrt(terms.reduce((sum, { boost }) => sum + boost * boost, 0)); // of lunr's vector of the query
+    const hits = chosen(fitting, words, scores, limit).map((document) => ({ document, score: scores[document] / magnitude }));
+    return { count: fitting.length, others: found.length - fitting.length, hits };
   };
 
-  /** Those first that have more of the words. @type {(documents: number[], words: Uint32Array, scores: Float64Array, limit: number) => Map<number, number>} */
+  /** Those first that have more of the words. @type {(documents: number[], words: Uint32Array, scores: Float64Array, limit: number) => number[]} */
   const chosen = (documents, words, scores, limit) => {
-    /** @type {number[]} the best so far, the best first */
+    /** @type {number[]} */
     const found = [];
     const before = (/** @type {number} */ one, /** @type {number} */ other) =>
       bits(words[other]) - bits(words[one]) || scores[other] - scores[one] || one - other;
@@ -46,7 +48,7 @@ selfaccess.searchBest = (() => {
       found.length = Math.min(found.length, limit);
       last = found.length === limit ? found[limit - 1] : -1;
     }
-    return new Map(found.map((document) => [document, bits(words[document])]));
+    return found;
   };
 
   /** @type {(word: number) => number} */
@@ -62,5 +64,5 @@ selfaccess.searchBest = (() => {
     return Math.log(1 + Math.abs((size - having + 0.5) / (having + 0.5)));
   };
 
-  return Object.assign(searchBest, { rarityOf });
+  return searchBest;
 })();

@@ -15,8 +15,8 @@ selfaccess.searchDoor = (() => {
 
   /** What every query reads comes at the same time as the scripts that will ask for it. */
   const ahead = () => {
-    const folder = `${selfaccess.page().root}_selfaccess/search/`;
-    document.head.append(...['index', 'lunr'].map((name) => selfaccess.dom.el('link', { rel: 'preload', as: 'script', href: `${folder}${name}.js` })));
+    const href = `${selfaccess.page().root}_selfaccess/search/index.js`;
+    document.head.append(selfaccess.dom.el('link', { rel: 'preload', as: 'script', href }));
   };
 
   /** @type {(event: KeyboardEvent, input: HTMLInputElement) => void} */

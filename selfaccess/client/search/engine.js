@@ -1,5 +1,5 @@
 'use strict';
-/** Answers queries: finds the scripts that hold what is asked for, makes a small lunr index of it and lets lunr rank. */
+/** Answers queries: finds the scripts that hold what is asked for, and what of it is best. */
 selfaccess.searchEngine = (() => {
   /** A headword or title beats a meaning or summary, and that a text. */
   const FIELDS = { title: 10, summary: 3, body: 1 };
@@ -15,21 +15,15 @@ selfaccess.searchEngine = (() => {
   const fields = /** @type {("title" | "summary" | "body")[]} */ (Object.keys(FIELDS));
 
   /**
-   * @param {Lunr} lunr
    * @param {SearchIndex} index
    * @param {ReturnType<typeof selfaccess.searchWords>} words
-   * @param {(name: string) => Promise<any>} get gives the data of a script of the index
+   * @param {Pick<typeof selfaccess.searchFiles, "get" | "getLunr">} files
    */
-  const searchEngine = (lunr, index, words, get) => {
+  const searchEngine = (index, words, { get, getLunr }) => {
     const { after, within, beginningWith, numbers, postings } = selfaccess.searchRanges;
     /** The first term of each script, by kind. @type {Record<Kind, string[]>} */
     const firsts = { terms: listed(index.terms), starts: listed(index.starts), ends: listed(index.ends) };
     const leastBeginning = index.documents < MANY ? LEAST_BEGINNING : LEAST_BEGINNING_OF_MANY;
-    /** @type {Map<string, Promise<Shard>>} */
-    const shards = new Map();
-    /** The first document of each file of texts. */
-    let next = 0;
-    const texts = numbers(index.texts).map((count) => (next += count) - count);
 
     /**
      * The best `limit` of the documents found that fit, the best first; nothing where the answer is not `wanted` any more.
@@ -43,13 +37,7 @@ selfaccess.searchEngine = (() => {
       const asked = await Promise.all(words.asked(query, index.languages).map(lookUp));
       if (!wanted()) return NOTHING;
       const terms = await Promise.all(boosted(asked).map(held));
-      const { count, others, best } = selfaccess.searchBest(index.documents, terms, limit, fits);
-      const answers = assembled(terms, best).query((made) => {
-        for (const { answers } of asked) answers.forEach(({ clause }) => made.clause({ ...clause, usePipeline: false }));
-      });
-      const hits = answers.map(({ ref, score }) => ({ document: Number(ref), score, words: best.get(Number(ref)) ?? 0 }));
-      hits.sort((one, other) => other.words - one.words || other.score - one.score || one.document - other.document);
-      return { count, others, hits, marked: marked(asked) };
+      return { ...selfaccess.searchBest(index.documents, terms, limit, fits), marked: marked(asked) };
     };
 
     /** Reads what is asked for whatever the stems are, while the stemmers come. @type {(query: string) => void} */
@@ -57,7 +45,7 @@ selfaccess.searchEngine = (() => {
       for (const clause of words.asked(query, index.languages).flatMap(clausesOf)) expanded(clause).catch(() => undefined);
     };
 
-    /** All terms that answer, in order: with what they count together, and a bit for each pair that they answer, or one for all words. @type {(asked: Asked[]) => Boosted[]} */
+    /** All terms that answer: with what they count together, and a bit for each pair that they answer, or one for all words. @type {(asked: Asked[]) => Boosted[]} */
     const boosted = (asked) => {
       /** @type {Map<string, Boosted>} */
       const found = new Map();
@@ -70,13 +58,13 @@ selfaccess.searchEngine = (() => {
           }
         }
       });
-      return Array.from(found.values()).sort((one, other) => (one.term < other.term ? -1 : 1));
+      return Array.from(found.values());
     };
 
     /** A term with its postings. @type {(term: Boosted) => Promise<Held>} */
     const held = async (boosted) => {
-      const holder = await shard('terms', within(firsts.terms, boosted.term)[0]);
-      return { ...boosted, fields: fields.map((name) => ({ name, boost: FIELDS[name], postings: holder.postings(name, boosted.term) })) };
+      const holder = await shard(within(firsts.terms, boosted.term)[0]);
+      return { ...boosted, fields: fields.map((name) => ({ boost: FIELDS[name], postings: holder.postings(name, boosted.term) })) };
     };
 
     /** @type {Map<string, Promise<void>>} */
@@ -90,7 +78,7 @@ selfaccess.searchEngine = (() => {
       return found;
     };
 
-    /** What lunr is asked for a word, and the terms of the index that answer. A slip is only supposed where nothing else is found. */
+    /** What is asked for a word, and the terms of the index that answer. A slip is only supposed where nothing else is found. */
     const lookUp = async (/** @type {AskedWord} */ word) => {
       const answers = await Promise.all(clausesOf(word).map(async (clause) => ({ clause, terms: await expanded(clause) })));
       if (!word.spaced || answers.some(({ terms }) => terms.length > 0)) return { word, answers };
@@ -115,12 +103,17 @@ selfaccess.searchEngine = (() => {
       return (await termsOf('terms', beginningWith(firsts.terms, beginning))).filter((each) => each.startsWith(beginning));
     };
 
-    /** One slip leaves either the beginning or the end of a word whole; a character between them allows for two that changed places. */
-    const slipped = async (/** @type {Clause} */ clause) => {
+    /**
+     * The terms of the index that lunr takes for a term with a slip. That leaves either the beginning or the end of a word whole; a character between them
+     * allows for two that changed places.
+     * @type {(clause: Clause) => Promise<string[]>}
+     */
+    const slipped = async (clause) => {
       const letters = Array.from(clause.term);
       const place = letters.length >> 1;
       const [beginning, end] = [letters.slice(0, place).join(''), letters.slice(place + 1).join('')];
-      const [some, others] = await Promise.all([
+      const [lunr, some, others] = await Promise.all([
+        getLunr(),
         termsOf('starts', beginningWith(firsts.starts, beginning)),
         termsOf('ends', beginningWith(firsts.ends, backwards(end))),
       ]);
@@ -130,70 +123,57 @@ selfaccess.searchEngine = (() => {
     };
 
     /** All terms of some scripts. @type {(kind: Kind, numbers: number[]) => Promise<string[]>} */
-    const termsOf = async (kind, numbers) => (await Promise.all(numbers.map((number) => shard(kind, number)))).flatMap(({ terms }) => terms);
+    const termsOf = async (kind, numbers) => (await Promise.all(numbers.map(listOf[kind]))).flat();
 
-    /** @type {(kind: Kind, number: number) => Promise<Shard>} */
-    const shard = (kind, number) => {
-      const name = `${kind}-${number}`;
-      const found = shards.get(name) ?? get(name).then(READERS[kind]);
-      found.catch(() => shards.delete(name));
-      shards.set(name, found);
+    /** The terms of a script by its kind and number. @type {Record<Kind, (number: number) => Promise<string[]>>} */
+    const listOf = {
+      terms: async (number) => (await shard(number)).terms,
+      starts: (number) => read(`starts-${number}`, lines),
+      ends: (number) => read(`ends-${number}`, (data) => lines(data).map(backwards)),
+    };
+
+    /** Terms with their postings. @type {(number: number) => Promise<Shard>} */
+    const shard = (number) => read(`terms-${number}`, readTerms);
+
+    /** @type {Map<string, Promise<any>>} */
+    const known = new Map();
+
+    /** What a script says, read once. @type {<T>(name: string, reader: (data: string) => T) => Promise<T>} */
+    const read = (name, reader) => {
+      const found = known.get(name) ?? get(name).then(reader);
+      found.catch(() => known.delete(name));
+      known.set(name, found);
       return found;
     };
 
     /** @param {string} data a line for each term, with its postings in the body, the summary and the title as far as there are any @returns {Shard} */
     const readTerms = (data) => {
-      const entries = new Map(data.split('\n').map((line) => {
+      const entries = new Map(lines(data).map((line) => {
         const [term, body = '', summary = '', title = ''] = line.split(' ');
         return [term, { title, summary, body }];
       }));
       return { terms: Array.from(entries.keys()), postings: (field, term) => postings(entries.get(term)?.[field] ?? '', index.blocks) };
     };
 
-    /** Terms alone. @type {(terms: string[]) => Shard} */
-    const alone = (terms) => ({ terms, postings: () => postings('', []) });
-
-    /** @type {(text: string) => string} */
-    const backwards = (text) => Array.from(text).reverse().join('');
-
-    /** @type {Record<Kind, (data: string) => Shard>} */
-    const READERS = { terms: readTerms, starts: (data) => alone(data.split('\n')), ends: (data) => alone(data.split('\n').map(backwards)) };
-
-    /** The index that lunr would have made, but of these terms and documents only. @type {(terms: Held[], best: Map<number, number>) => LunrIndex} */
-    const assembled = (terms, best) => {
-      /** @type {Record<string, any>} */
-      const invertedIndex = Object.create(null);
-      /** @type {Map<string, number[]>} */
-      const vectors = new Map();
-      terms.forEach(({ term, fields }, number) => {
-        const rarity = selfaccess.searchBest.rarityOf(fields, index.documents);
-        invertedIndex[term] = { _index: number };
-        for (const { name, boost, postings } of fields) {
-          invertedIndex[term][name] = {};
-          for (const document of best.keys()) {
-            const place = after(postings.documents, document) - 1;
-            if (postings.documents[place] !== document) continue;
-            invertedIndex[term][name][document] = {};
-            const reference = `${name}/${document}`;
-            const vector = vectors.get(reference) ?? [];
-            vector.push(number, rarity * postings.weights[place] * boost);
-            vectors.set(reference, vector);
-          }
-        }
-      });
-      const fieldVectors = Object.fromEntries(Array.from(vectors, ([reference, elements]) => [reference, new lunr.Vector(elements)]));
-      const tokenSet = lunr.TokenSet.fromArray(terms.map(({ term }) => term));
-      return new lunr.Index({ invertedIndex, fieldVectors, tokenSet, fields, pipeline: new lunr.Pipeline() });
-    };
-
     /** What to show of a document. @type {(document: number) => Promise<SearchText>} */
     const text = async (document) => {
-      const first = texts[within(texts, document)[0]];
+      const block = after(index.blocks, document) - 1;
+      let first = index.blocks[block];
+      for (const count of numbers(index.texts[block])) {
+        if (document < first + count) break;
+        first += count;
+      }
       return (await get(`texts-${first}`))[document - first];
     };
 
     return { find, text };
   };
+
+  /** @type {(data: string) => string[]} */
+  const lines = (data) => data.split('\n');
+
+  /** @type {(text: string) => string} */
+  const backwards = (text) => Array.from(text).reverse().join('');
 
   /** @type {(terms: string) => string[]} */
   const listed = (terms) => (terms === '' ? [] : terms.split(' '));
@@ -208,8 +188,8 @@ selfaccess.searchEngine = (() => {
   /** @typedef {"terms" | "starts" | "ends"} Kind */
   /** @typedef {{ terms: string[], postings: (field: Field, term: string) => Postings }} Shard */
   /** @typedef {{ term: string, boost: number, word: number }} Boosted */
-  /** @typedef {Boosted & { fields: { name: Field, boost: number, postings: Postings }[] }} Held */
-  /** @typedef {{ count: number, others: number, hits: { document: number, score: number, words: number }[], marked: Map<string, AskedWord> }} Found */
+  /** @typedef {Boosted & { fields: { boost: number, postings: Postings }[] }} Held */
+  /** @typedef {{ count: number, others: number, hits: { document: number, score: number }[], marked: Map<string, AskedWord> }} Found */
 
   return searchEngine;
 })();

@@ -34,11 +34,10 @@ selfaccess.search = (() => {
   };
 
   const prepare = async () => {
-    const { get, getLunr } = selfaccess.searchFiles;
-    /** @type {[SearchIndex, Lunr]} */
-    const [index, lunr] = await Promise.all([get('index'), getLunr()]);
+    /** @type {SearchIndex} */
+    const index = await selfaccess.searchFiles.get('index');
     const words = selfaccess.searchWords(index);
-    return { index, words, engine: selfaccess.searchEngine(lunr, index, words, get) };
+    return { index, words, engine: selfaccess.searchEngine(index, words, selfaccess.searchFiles) };
   };
 
   return { search, ready };
