@@ -90,7 +90,10 @@ class Layout(NamedTuple):
 
 
 def index_files(documents: Sequence[SearchDocument], *, size: int = SIZE, block: int = 128) -> Iterator[Artifact]:
-    """The files of the index; each script holds about `size` characters, those of texts a third of it. `block` documents are numbered together."""
+    """The files of the index; each script holds about `size` characters, those of texts and of terms alone a third of it.
+
+    `block` documents are numbered together.
+    """
     words = Words()
     blocks = [[counted(document, words) for document in documents[start : start + block]] for start in range(0, len(documents), block)]
     averages = average_lengths(lengths(found) for found in blocks)
@@ -338,8 +341,8 @@ def postings_files(lines: Lines, layout: Layout, size: int) -> Iterator[Artifact
     """All files but the texts, of the lines of all terms."""
     terms = cut(lines, size)
     alone = [term for term in lines if not is_pair(term)]
-    starts = cut({term: term for term in alone}, size)
-    ends = cut({term[::-1]: term[::-1] for term in alone}, size)
+    starts = cut({term: term for term in alone}, size // 3)
+    ends = cut({term[::-1]: term[::-1] for term in alone}, size // 3)
     yield from _leading_files(_firsts(terms), _firsts(starts), _firsts(ends), layout)
     for name, ranges in (("terms", terms), ("starts", starts), ("ends", ends)):
         yield from (_range(name, number, some) for number, some in enumerate(ranges))
@@ -369,8 +372,9 @@ def renewed_files(old: Callable[[str], bytes], changes: Iterable[tuple[int, Mapp
 
     index = _content(old(_path("index")))
     terms, of_terms = _renewed("terms", _listed(index["terms"]), by_term, now_of, old, size)
-    starts, of_starts = _renewed("starts", _listed(index["starts"]), is_new, lambda term, _: term if is_new[term] else None, old, size)
-    ends, of_ends = _renewed("ends", _listed(index["ends"]), [term[::-1] for term in is_new], lambda end, _: end if is_new[end[::-1]] else None, old, size)
+    backwards = {term[::-1]: new for term, new in is_new.items()}
+    starts, of_starts = _renewed("starts", _listed(index["starts"]), is_new, lambda term, _: term if is_new[term] else None, old, size // 3)
+    ends, of_ends = _renewed("ends", _listed(index["ends"]), backwards, lambda term, _: term if backwards[term] else None, old, size // 3)
     return [*_leading_files(terms, starts, ends, layout), *of_terms, *of_starts, *of_ends]
 
 
