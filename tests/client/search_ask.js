@@ -78,14 +78,14 @@ const plain = (lunr, documents) => {
 /** lunr's answer; where words are not spaced those first that have more of the pairs. Spaced words count as one. */
 const answer = (index, asked) => {
   const words = asked.map((word) => {
-    const clauses = [
+    const stems = word.stems.map((term) => ({ term, boost: 1 }));
+    const itself = [
       ...word.written.map((term) => ({ term, boost: 2 })),
       ...word.folded.map((term) => ({ term, boost: 2 })),
-      ...word.stems.map((term) => ({ term, boost: 1 })),
       ...(word.open ? word.folded.filter((term) => !word.spaced || term.length > 1).map((term) => ({ term: `${term}*`, boost: 0.5 })) : []),
     ];
-    const found = clauses.some((clause) => terms(index, clause).length > 0);
-    return found || !word.spaced ? clauses : word.folded.filter((term) => term.length > 3).map((term) => ({ term, boost: 0.5, editDistance: 1 }));
+    const found = itself.some((clause) => terms(index, clause).length > 0);
+    return [...stems, ...(found || !word.spaced ? itself : word.folded.filter((term) => term.length > 3).map((term) => ({ term, boost: 0.5, editDistance: 1 })))];
   });
   if (words.flat().length === 0) return [];
   const results = index.query((query) => words.flat().forEach((clause) => query.clause({ ...clause, usePipeline: false })));

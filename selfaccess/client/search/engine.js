@@ -42,7 +42,7 @@ selfaccess.searchEngine = (() => {
 
     /** Reads what is asked for whatever the stems are, while the stemmers come. @type {(query: string) => void} */
     const readAhead = (query) => {
-      for (const clause of words.asked(query, index.languages).flatMap(clausesOf)) expanded(clause).catch(() => undefined);
+      for (const clause of words.asked(query, index.languages).flatMap((word) => [...clausesOf(word), ...stemsOf(word)])) expanded(clause).catch(() => undefined);
     };
 
     /** All terms that answer: with what they count together, and a bit for each pair that they answer, or one for all words. @type {(asked: Asked[]) => Boosted[]} */
@@ -78,23 +78,35 @@ selfaccess.searchEngine = (() => {
       return found;
     };
 
-    /** What is asked for a word, and the terms of the index that answer. A slip is only supposed where nothing else is found. */
-    const lookUp = async (/** @type {AskedWord} */ word) => {
-      const answers = await Promise.all(clausesOf(word).map(async (clause) => ({ clause, terms: await expanded(clause) })));
-      if (!word.spaced || answers.some(({ terms }) => terms.length > 0)) return { word, answers };
-      const slips = word.folded.filter((form) => form.length >= LEAST_SLIP).map((term) => ({ term, boost: BOOSTS.slip, editDistance: 1 }));
-      return { word, answers: await Promise.all(slips.map(async (clause) => ({ clause, terms: await slipped(clause) }))) };
+    /**
+     * What is asked for a word, and the terms of the index that answer. A slip is only supposed where the word is neither there nor begins another: what is
+     * there may have the same stem in a language that is not meant.
+     * @type {(word: AskedWord) => Promise<Asked>}
+     */
+    const lookUp = async (word) => {
+      const [itself, stems] = await Promise.all([clausesOf(word), stemsOf(word)].map((clauses) => Promise.all(clauses.map(answered))));
+      if (!word.spaced || isFound(itself)) return { word, answers: [...itself, ...stems] };
+      const slips = await Promise.all(word.folded.filter((form) => form.length >= LEAST_SLIP).map(slipped));
+      return { word, answers: [...stems, ...slips] };
     };
 
+    /** @type {(clause: Clause) => Promise<Answer>} */
+    const answered = async (clause) => ({ clause, terms: await expanded(clause) });
+
+    /** @type {(answers: Answer[]) => boolean} */
+    const isFound = (answers) => answers.some(({ terms }) => terms.length > 0);
+
     /** @type {(word: AskedWord) => Clause[]} */
-    const clausesOf = ({ written, folded, stems, open, spaced }) => [
+    const clausesOf = ({ written, folded, open, spaced }) => [
       ...written.map((term) => ({ term, boost: BOOSTS.written })),
       ...folded.map((term) => ({ term, boost: BOOSTS.folded })),
-      ...stems.map((term) => ({ term, boost: BOOSTS.stem })),
       ...folded
         .filter((form) => open && (!spaced || form.length >= leastBeginning))
         .map((form) => ({ term: `${form}*`, boost: BOOSTS.beginning })),
     ];
+
+    /** @type {(word: AskedWord) => Clause[]} */
+    const stemsOf = ({ stems }) => stems.map((term) => ({ term, boost: BOOSTS.stem }));
 
     /** The terms of the index that a clause means. @type {(clause: Clause) => Promise<string[]>} */
     const expanded = async ({ term }) => {
@@ -104,22 +116,25 @@ selfaccess.searchEngine = (() => {
     };
 
     /**
-     * The terms of the index that lunr takes for a term with a slip. That leaves either the beginning or the end of a word whole; a character between them
-     * allows for two that changed places.
-     * @type {(clause: Clause) => Promise<string[]>}
+     * The terms of the index that lunr takes for `term` with a slip: of one character with its marks, each of which is told to lunr as one letter. A slip leaves
+     * either the beginning or the end of a word whole; a character between them allows for two that changed places.
+     * @type {(term: string) => Promise<Answer>}
      */
-    const slipped = async (clause) => {
-      const letters = Array.from(clause.term);
-      const place = letters.length >> 1;
-      const [beginning, end] = [letters.slice(0, place).join(''), letters.slice(place + 1).join('')];
+    const slipped = async (term) => {
+      const characters = words.characters(term);
+      const place = characters.length >> 1;
+      const [beginning, end] = [characters.slice(0, place).join(''), characters.slice(place + 1).join('')];
       const [lunr, some, others] = await Promise.all([
         getLunr(),
         termsOf('starts', beginningWith(firsts.starts, beginning)),
         termsOf('ends', beginningWith(firsts.ends, backwards(end))),
       ]);
-      const alike = [...some.filter((term) => term.startsWith(beginning)), ...others.filter((term) => term.endsWith(end))];
-      const near = Array.from(new Set(alike)).filter((term) => Math.abs(term.length - clause.term.length) < 2);
-      return lunr.TokenSet.fromArray(near.sort()).intersect(lunr.TokenSet.fromClause(clause)).toArray();
+      const alike = [...some.filter((other) => other.startsWith(beginning)), ...others.filter((other) => other.endsWith(end))];
+      const [letters, letter] = [new Map(), (/** @type {string} */ each) => letters.get(each) ?? letters.set(each, String.fromCharCode(0xe000 + letters.size)).get(each)];
+      const spelt = (/** @type {string[]} */ all) => all.map(letter).join('');
+      const near = new Map(alike.map((other) => [spelt(words.characters(other)), other]));
+      const meant = lunr.TokenSet.fromArray(Array.from(near.keys()).sort()).intersect(lunr.TokenSet.fromClause({ term: spelt(characters), editDistance: 1 }));
+      return { clause: { term, boost: BOOSTS.slip }, terms: meant.toArray().flatMap((each) => near.get(each) ?? []) };
     };
 
     /** All terms of some scripts. @type {(kind: Kind, numbers: number[]) => Promise<string[]>} */
@@ -181,8 +196,9 @@ selfaccess.searchEngine = (() => {
   /** The terms to mark in a text, each with the word that it answers. @type {(asked: Asked[]) => Map<string, AskedWord>} */
   const marked = (asked) => new Map(asked.flatMap(({ word, answers }) => answers.flatMap(({ terms }) => terms.map((term) => [term, word]))));
 
-  /** @typedef {{ term: string, boost: number, editDistance?: number }} Clause */
-  /** @typedef {{ word: AskedWord, answers: { clause: Clause, terms: string[] }[] }} Asked */
+  /** @typedef {{ term: string, boost: number }} Clause */
+  /** @typedef {{ clause: Clause, terms: string[] }} Answer */
+  /** @typedef {{ word: AskedWord, answers: Answer[] }} Asked */
   /** @typedef {ReturnType<typeof selfaccess.searchRanges.postings>} Postings */
   /** @typedef {"title" | "summary" | "body"} Field */
   /** @typedef {"terms" | "starts" | "ends"} Kind */
