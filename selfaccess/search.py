@@ -27,7 +27,7 @@ from msgspec import Struct
 from selfaccess.model import Artifact
 from selfaccess.places import PACKAGE
 from selfaccess.search_ranges import Lines, cut, renewed
-from selfaccess.search_words import ACCENTS, ALPHABETS, INVISIBLE, LETTERS, STEMMERS, TRAILING, UNSPACED, Words, alphabet, base, is_pair
+from selfaccess.search_words import ACCENTS, ALPHABETS, INVISIBLE, LETTERS, STEMMERS, TRAILING, UNSPACED, Words, alphabet, base, is_pair, is_unstemmed
 
 T = TypeVar("T")
 FOLDER = "_selfaccess/search/"
@@ -413,6 +413,7 @@ def _leading_files(terms: Sequence[str], starts: Sequence[str], ends: Sequence[s
     index = {
         "documents": first[-1],
         "languages": layout.languages,
+        "unstemmed": any(map(is_unstemmed, layout.languages)),
         "learnt": layout.learnt,
         "alphabets": {name: ALPHABETS[name] for name, some in stemmed.items() if some},
         "letters": LETTERS,

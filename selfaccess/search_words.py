@@ -37,6 +37,7 @@ WRITTEN = {
 LETTERS = {
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i", "ς": "σ",
     "ى": "ي", "ی": "ي", "ک": "ك", "ة": "ه", "ہ": "ه", "ە": "ه", "ٱ": "ا", "װ": "וו", "ױ": "וי", "ײ": "יי",
+    "ൺ": "ണ്", "ൻ": "ന്", "ർ": "ര്", "ൽ": "ല്", "ൾ": "ള്", "ൿ": "ക്",
     **{digit: str(number) for digits in ("٠١٢٣٤٥٦٧٨٩", "۰۱۲۳۴۵۶۷۸۹", "०१२३४५६७८९", "০১২৩৪৫৬৭৮৯") for number, digit in enumerate(digits)},
 }  # fmt: skip
 """Letters that count as others and that Unicode does not take apart."""
@@ -49,17 +50,23 @@ UNSPACED = (
 )
 """Ranges of a character class, as Python and JavaScript both read it."""
 
-ACCENTS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed"
-"""What is folded away: accents of Latin, Greek and Cyrillic, points of Hebrew, vowel signs and lengthening of Arabic. Likewise ranges."""
+ACCENTS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u093c"
+"""What is folded away: accents of Latin, Greek and Cyrillic, points of Hebrew, vowel signs and lengthening of Arabic, dots of Hindi. Likewise ranges."""
 
 TRAILING = "\u0e33\u0eb3\u1160-\u11ff\uff9e\uff9f"
 """Letters that count as marks: a vowel of Thai and Lao, vowels and endings of Korean syllables, voicing of half-width kana. Likewise ranges."""
 
-INVISIBLE = "\u00ad\u034f\u200b-\u200d\u2060\ufe00-\ufe0f\U000e0100-\U000e01ef"
-"""What stands within words and is not seen: hyphens and joins that may be, variants of characters. Likewise ranges."""
+INVISIBLE = "\u00ad\u00b7\u034f\u200b-\u200d\u2060\ufe00-\ufe0f\U000e0100-\U000e01ef"
+"""What stands within words and is not seen, or often left out: hyphens and joins that may be, variants of characters, the Catalan dot. Likewise ranges."""
 
 _PARTING = re.compile("[\u200b\u200c]+")
 """Those of them that part a word, as Persian endings. Such a word is kept in one and in its pieces."""
+
+_WITHOUT_ENDINGS = {"bo", "ja", "km", "ko", "lo", "my", "th", "yue", "zh"}
+"""Languages whose words do not change at their ends, or have none that are parted."""
+
+_WITHIN = re.compile("['ʼ’](?<=[\u0400-\u04ff].)(?=[\u0400-\u04ff])")
+"""An apostrophe within a word of Cyrillic letters, as in Ukrainian: it is often left out."""
 
 _SPACES = str.maketrans("_ʻʼ", "   ")
 _ACCENTS = re.compile(f"[{ACCENTS}]+")
@@ -152,6 +159,11 @@ def _stem(word: str, language: str) -> str:
     return stemmer(language)(word) if max(word, default="") < "\U00010000" and _letter(alphabet(language)).search(word) else word
 
 
+def is_unstemmed(language: str) -> bool:
+    """Whether there is no stemmer for a language in which words have many forms."""
+    return language not in STEMMERS and language not in _WITHOUT_ENDINGS
+
+
 def alphabet(language: str) -> str:
     """The name of the alphabet of a language that has a stemmer."""
     return WRITTEN.get(language, "latin")
@@ -193,8 +205,9 @@ def stemmer(language: str) -> Callable[[str], str]:
 
 def _runs(text: str) -> list[str]:
     """Letters, marks and digits that stand together."""
-    text = text.translate(_SPACES)
-    return _ASCII_RUN.findall(text) if text.isascii() else _run().findall(text)
+    if text.isascii():
+        return _ASCII_RUN.findall(text.translate(_SPACES))
+    return _run().findall(_WITHIN.sub("\u2060", text).translate(_SPACES))
 
 
 _ASCII_RUN = re.compile("[0-9A-Za-z]+")

@@ -84,6 +84,11 @@ LIBRARY = (
     document("malayalam/", "മലയാളം", "എല്ലാവര്\u200dക്കും നമസ്കാരം", language="ml"),
     document("yiddish/", "ייִדיש", "עס װערט געשריבן", language="yi"),
     document("hyphens/", "Bindestriche", "Donau\u00addampf\u00adschiff", language="de"),
+    document("polish/", "Katalogi", "Pliki leżą w katalogu.", language="pl"),
+    document("bengali/", "অবজেক্ট কমান্ড", "নমুনা", language="bn"),
+    document("hindi/", "इंतज़ार", "कल मिलेंगे", language="hi"),
+    document("ukrainian/", "Об’єкт", "Пам'ять", language="uk"),
+    document("catalan/", "Instal·lar", "El col·legi", language="ca"),
     document("quran/", "القراءة", "ٱلرَّحْمَـٰنِ", language="ar"),
     document("promenade/", "On a walk", "Elles se promenaient lentement.", language="en"),
     document("constructor/", "The __proto__ of a constructor", "toString * ~1 +must -not title:nothing ^2"),
@@ -147,6 +152,17 @@ def found(site: Path, *queries: str) -> list[list[str]]:
         pytest.param("خواهم", "persian/", id="a Persian word behind its beginning"),
         pytest.param("1398", "persian/", id="Persian digits"),
         pytest.param("എല്ലാവര്ക്കും", "malayalam/", id="Malayalam without the joiner"),
+        pytest.param("ഫയല്\u200d", None, id="a Malayalam word that is not there"),
+        pytest.param("എല്ലാവർക്കും", "malayalam/", id="Malayalam with a letter of its own for a final consonant"),
+        pytest.param("katalogach", "polish/", id="a form that no text has, of a language without a stemmer"),
+        pytest.param("katowice", None, id="what only begins alike"),
+        pytest.param("অজেবক্ট", "bengali/", id="two characters changed places, each with its marks"),
+        pytest.param("কমন্ড", "bengali/", id="a vowel sign forgotten"),
+        pytest.param("इंतजार", "hindi/", id="Hindi without the dot"),
+        pytest.param("обєкт", "ukrainian/", id="Ukrainian without the apostrophe"),
+        pytest.param("памʼять", "ukrainian/", id="Ukrainian with another apostrophe"),
+        pytest.param("installar", "catalan/", id="Catalan without the dot"),
+        pytest.param("col·legi", "catalan/", id="Catalan with the dot"),
         pytest.param("ווערט", "yiddish/", id="Yiddish in single letters"),
         pytest.param("donaudampfschiff", "hyphens/", id="hyphens that are not seen"),
         pytest.param("الرحمن", "quran/", id="Arabic with another alif"),
@@ -170,6 +186,13 @@ def test_a_slip_is_only_supposed_where_the_word_is_not_found(site: Path) -> None
     """“card” is there, so “cord”-like neighbours stay out; “cards” and “card” are one word."""
     [urls] = found(site, "card")
     assert sorted(urls) == ["coffee/", "numbers/"]
+
+
+@pytest.mark.parametrize(("other", "expected"), [("fr", []), ("ja", []), ("pl", ["stars/"])])
+def test_other_forms_are_only_guessed_where_a_language_has_no_stemmer(tmp_path: Path, other: str, expected: list[str]) -> None:
+    """Elsewhere what begins alike is another word."""
+    site = write(index_files([document("stars/", "Astronomy", language="en"), document("other/", "X", language=other)]), tmp_path)
+    assert found(site, "astronaut") == [expected]
 
 
 def test_results_show_what_they_are_and_mark_the_words(site: Path) -> None:

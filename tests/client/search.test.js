@@ -6,7 +6,7 @@ const { open } = require('./search_site.js');
 const selfaccess = open('.');
 const { within, beginningWith, numbers, postings } = selfaccess.searchRanges;
 const LETTERS = {
-  letters: { ß: 'ss', ı: 'i' }, alphabets: { latin: 'a-z\u00aa-\u024f', cyrillic: '\u0400-\u052f' }, unspaced: '\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f', trailing: '\u0e33\uff9e\uff9f', invisible: '\u00ad\u200b-\u200d', accents: '\u0300-\u036f',
+  letters: { ß: 'ss', ı: 'i', ൽ: 'ല്' }, alphabets: { latin: 'a-z\u00aa-\u024f', cyrillic: '\u0400-\u052f' }, unspaced: '\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f', trailing: '\u0e33\uff9e\uff9f', invisible: '\u00ad\u00b7\u200b-\u200d\u2060', accents: '\u0300-\u036f\u093c',
 };
 const STEMMERS = { en: { stemWord: (word) => word.replace(/s$/, '') }, fr: { stemWord: (word) => word.replace(/(er|es)$/, '') } };
 const words = selfaccess.searchWords(LETTERS);
@@ -118,7 +118,12 @@ test('a query is words, whatever stands between them; only the last may be unfin
     ['มนุษย์', ['มนุ', 'นุษ', 'ษย์*']],
     ['น้ำ', ['น้\u0e4dา*']],
     ['ﾊﾟｽ', ['パス*']],
-    ['می\u200cروم', ['می', 'روم*']],
+    ['می\u200cروم', ['می|میروم', 'روم*']],
+    ["об'єкт", ['обєкт*']],
+    ["it's", ['it', 's*']],
+    ['instal·lar A · B', ['installar', 'a', 'b*']],
+    ['इंतज़ार', ['इंतजार*']],
+    ['ഫയല്\u200d ഫയൽ', ['ഫയല്', 'ഫയല്*']],
     ['Haus\u00adtür', ['haustur*']],
   ]) assert.deepEqual(asked(query), expected, query);
 });

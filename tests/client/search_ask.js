@@ -78,10 +78,10 @@ const plain = (lunr, documents) => {
 /** lunr's answer; where words are not spaced those first that have more of the pairs. Spaced words count as one. */
 const answer = (index, asked) => {
   const words = asked.map((word) => {
-    const stems = word.stems.map((term) => ({ term, boost: 1 }));
+    const stems = word.stems.map((term) => ({ term, boost: 0.5 }));
     const itself = [
-      ...word.written.map((term) => ({ term, boost: 2 })),
-      ...word.folded.map((term) => ({ term, boost: 2 })),
+      ...word.written.map((term) => ({ term, boost: 3 })),
+      ...word.folded.map((term) => ({ term, boost: 3 })),
       ...(word.open ? word.folded.filter((term) => !word.spaced || term.length > 1).map((term) => ({ term: `${term}*`, boost: 0.5 })) : []),
     ];
     const found = itself.some((clause) => terms(index, clause).length > 0);

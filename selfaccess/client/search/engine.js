@@ -3,13 +3,16 @@
 selfaccess.searchEngine = (() => {
   /** A headword or title beats a meaning or summary, and that a text. */
   const FIELDS = { title: 10, summary: 3, body: 1 };
-  /** What a word counts as it is written with its accents, without them, as another form, as a beginning, and with a slip. */
-  const BOOSTS = { written: 2, folded: 2, stem: 1, beginning: 0.5, slip: 0.5 };
+  /** What a word counts as it is written with its accents, without them, as another form, as a beginning, with a slip, and where only its beginning is there. */
+  const BOOSTS = { written: 3, folded: 3, stem: 0.5, beginning: 0.5, slip: 0.5, akin: 0.5 };
   /** Beginnings of fewer letters are not looked for, in a large library for want of which to choose. */
   const LEAST_BEGINNING = 2;
   const LEAST_BEGINNING_OF_MANY = 3;
   const MANY = 2_000;
   const LEAST_SLIP = 4;
+  /** Words that have so many characters in common at their beginning, and such a share of all, may be forms of one. */
+  const LEAST_AKIN = 4;
+  const AKIN = 0.6;
   /** @type {Found} */
   const NOTHING = { count: 0, others: 0, hits: [], marked: new Map() };
   const fields = /** @type {("title" | "summary" | "body")[]} */ (Object.keys(FIELDS));
@@ -87,7 +90,8 @@ selfaccess.searchEngine = (() => {
       const [itself, stems] = await Promise.all([clausesOf(word), stemsOf(word)].map((clauses) => Promise.all(clauses.map(answered))));
       if (!word.spaced || isFound(itself)) return { word, answers: [...itself, ...stems] };
       const slips = await Promise.all(word.folded.filter((form) => form.length >= LEAST_SLIP).map(slipped));
-      return { word, answers: [...stems, ...slips] };
+      const others = [...stems, ...slips];
+      return { word, answers: index.unstemmed && !isFound(others) ? await Promise.all(word.folded.map(akin)) : others };
     };
 
     /** @type {(clause: Clause) => Promise<Answer>} */
@@ -135,6 +139,18 @@ selfaccess.searchEngine = (() => {
       const near = new Map(alike.map((other) => [spelt(words.characters(other)), other]));
       const meant = lunr.TokenSet.fromArray(Array.from(near.keys()).sort()).intersect(lunr.TokenSet.fromClause({ term: spelt(characters), editDistance: 1 }));
       return { clause: { term, boost: BOOSTS.slip }, terms: meant.toArray().flatMap((each) => near.get(each) ?? []) };
+    };
+
+    /** The terms of the index that begin most as `term` does, where a language has no stemmer: they may be other forms of it. @type {(term: string) => Promise<Answer>} */
+    const akin = async (term) => {
+      const characters = words.characters(term);
+      const least = Math.max(LEAST_AKIN, Math.ceil(characters.length * AKIN));
+      const beginning = characters.slice(0, least).join('');
+      const found = characters.length < least ? [] : (await termsOf('starts', beginningWith(firsts.starts, beginning))).filter((each) => each.startsWith(beginning));
+      const alike = found.map((each) => words.characters(each).findIndex((character, place) => character !== characters[place]));
+      const lengths = alike.map((length, number) => (length < 0 ? words.characters(found[number]).length : length));
+      const most = Math.max(...lengths);
+      return { clause: { term, boost: BOOSTS.akin }, terms: found.filter((_, number) => lengths[number] === most) };
     };
 
     /** All terms of some scripts. @type {(kind: Kind, numbers: number[]) => Promise<string[]>} */

@@ -7,6 +7,9 @@ selfaccess.searchWords = (() => {
   /** What parts a word that is kept in one and in its pieces, as Persian endings. */
   const PARTING = /[\u200b\u200c]+/;
 
+  /** An apostrophe within a word of Cyrillic letters, as in Ukrainian: it is often left out. */
+  const WITHIN = /['ʼ’](?<=[\u0400-\u04ff].)(?=[\u0400-\u04ff])/g;
+
   /**
    * @param {SearchLetters} letters what the index was made with
    */
@@ -40,7 +43,7 @@ selfaccess.searchWords = (() => {
     const initials = new Map();
 
     /** Words as they stand in a text. @type {(text: string) => { start: number, text: string }[]} */
-    const runs = (text) => Array.from(text.replace(/[_ʻʼ]/g, ' ').matchAll(run), (match) => ({ start: match.index, text: match[0] }));
+    const runs = (text) => Array.from(text.replace(WITHIN, '\u2060').replace(/[_ʻʼ]/g, ' ').matchAll(run), (match) => ({ start: match.index, text: match[0] }));
 
     /** A run's parts, by whether words are parted there. @type {(run: { start: number, text: string }) => Part[]} */
     const parts = (run) => {
@@ -125,14 +128,17 @@ selfaccess.searchWords = (() => {
      * @returns {AskedWord[]}
      */
     const asked = (query, languages) => {
-      const all = partsOf(query).flatMap((part) => (part.spaced && PARTING.test(part.text) ? pieces(part.text).map((text) => ({ ...part, text })) : [part]));
+      const all = partsOf(query).flatMap(({ text, spaced }) => (spaced && PARTING.test(text) ? parted(text) : [{ texts: [text], spaced }]));
       const last = all.at(-1);
-      return all.flatMap((part) => (part.spaced ? askedWord(part.text, languages, part === last) : askedPairs(part.text)));
+      return all.flatMap((part) => (part.spaced ? askedWord(part.texts, languages, part === last) : askedPairs(part.texts[0])));
     };
 
-    /** @type {(text: string, languages: string[], open: boolean) => AskedWord[]} */
-    const askedWord = (text, languages, open) => {
-      const all = languages.map((language) => forms(text, language));
+    /** The pieces of a word, of which the first also stands for it as a whole: some write it in one. @type {(text: string) => { texts: string[], spaced: boolean }[]} */
+    const parted = (text) => pieces(text).map((piece, place) => ({ texts: place === 0 ? [piece, text] : [piece], spaced: true }));
+
+    /** A word, which may be written in one of several ways. @type {(texts: string[], languages: string[], open: boolean) => AskedWord[]} */
+    const askedWord = (texts, languages, open) => {
+      const all = texts.flatMap((text) => languages.map((language) => forms(text, language)));
       const plain = distinct(all.map((form) => form.folded));
       const written = distinct(all.map((form) => form.written)).filter((word) => !plain.includes(word));
       return plain.length === 0 ? [] : [{ written, folded: plain, stems: distinct(all.map((form) => form.stem)), open, spaced: true, characters: 0, chain: 1 }];
