@@ -9,8 +9,22 @@ from typing import Any
 
 import yaml
 from babel import Locale, UnknownLocaleError
+from babel.core import get_global
 
 from selfaccess.places import PACKAGE
+
+_HAN = "\u3005-\u3007\u3400-\u9fff\uf900-\ufaff"
+_LETTERS = {
+    "Latn": "A-Za-z\u00aa-\u024f\u1e00-\u1eff", "Grek": "\u0370-\u03ff\u1f00-\u1fff", "Cyrl": "\u0400-\u052f", "Armn": "\u0530-\u058f", "Hebr": "\u05d0-\u05f2",
+    "Arab": "\u0620-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc", "Deva": "\u0900-\u097f", "Beng": "\u0980-\u09ff", "Guru": "\u0a00-\u0a7f",
+    "Gujr": "\u0a80-\u0aff", "Orya": "\u0b00-\u0b7f", "Taml": "\u0b80-\u0bff", "Telu": "\u0c00-\u0c7f", "Knda": "\u0c80-\u0cff", "Mlym": "\u0d00-\u0d7f",
+    "Sinh": "\u0d80-\u0dff", "Thai": "\u0e00-\u0e7f", "Laoo": "\u0e80-\u0eff", "Tibt": "\u0f00-\u0fff", "Mymr": "\u1000-\u109f", "Geor": "\u10a0-\u10ff",
+    "Ethi": "\u1200-\u139f", "Khmr": "\u1780-\u17ff", "Hans": _HAN, "Hant": _HAN, "Jpan": f"\u3041-\u30ff{_HAN}",
+    "Kore": "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af",
+}  # fmt: skip
+"""By the names of scripts (ISO 15924), the letters of each as ranges of a character class."""
+_IN_SEVERAL = frozenset({"az", "kk", "ku", "mn", "pa", "sr", "tg", "tk", "uz"})
+"""Languages that are written in more than one script: nothing can be told by their letters."""
 
 _TAG = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
@@ -52,7 +66,36 @@ def _english_names() -> dict[str, str]:
 def direction(tag: str) -> str:
     """"rtl" or "ltr"."""
     locale = _locale(tag)
-    return locale.text_direction if locale is not None else "ltr"
+    # CLDR also has "ttb", of Mongolian, which HTML does not know.
+    return "rtl" if locale is not None and locale.text_direction == "rtl" else "ltr"
+
+
+def by_letters(text: str, page: str, learnt: str) -> str:
+    """Which of two languages a text is in, as far as letters tell: `learnt` when most of them are of its script and not of that of `page`.
+
+    "" where there are letters of neither, or where nothing can be told by them (`have_own_letters`).
+    """
+    own, others = _letters(learnt), _letters(page)
+    if own is None or others is None or own == others:
+        return ""
+    here, there = len(own.findall(text)), len(others.findall(text))
+    return learnt if here > there else page if there else ""
+
+
+def have_own_letters(page: str, learnt: str, text: str) -> bool:
+    """Whether two languages are written in different scripts, and in `text` are letters of the one that is `learnt`."""
+    own, others = _letters(learnt), _letters(page)
+    return own is not None and others is not None and own != others and own.search(text) is not None
+
+
+@functools.cache
+def _letters(tag: str) -> re.Pattern[str] | None:
+    """A letter of the script in which a language is written; None where that is not known."""
+    parts = tag.split("-")
+    script = next((part.title() for part in parts[1:] if len(part) == 4), "")
+    if not script and parts[0] not in _IN_SEVERAL:
+        script = next((part for part in get_global("likely_subtags").get(parts[0], "").split("_") if len(part) == 4), "")
+    return re.compile(f"[{_LETTERS[script]}]") if script in _LETTERS else None
 
 
 @functools.cache

@@ -16,8 +16,8 @@ from selfaccess.config import Config, read_language
 from selfaccess.glossary import entries_in, entries_of_table
 from selfaccess.languages import attributes as language_attributes
 from selfaccess.languages import is_language, is_name
-from selfaccess.markdown.fence import read_info
-from selfaccess.markdown.writer import NOTES, Tokens, Writer
+from selfaccess.markdown.fence import NOTES, read_info
+from selfaccess.markdown.writer import Tokens, Writer
 from selfaccess.model import KINDS, Document, Entry, Pack, Part, Question, Resource, Results, Rules, Steps
 from selfaccess.path import with_steps
 from selfaccess.places import id_of, place_of, same_id
@@ -86,7 +86,7 @@ def parse(
     fields.finish()
     if draft and not drafts:
         return None
-    writer = Writer(document, folder, read_file, report, trusted=pack.trusted)
+    writer = Writer(document, folder, read_file, report, trusted=pack.trusted, languages=(config.language, head["language"]))
     setting = Setting(head["language"], config.language, rules)
     return _Body(writer, setting, config, head, read_file).resource(source)
 

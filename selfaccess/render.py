@@ -18,7 +18,7 @@ from selfaccess import islands
 from selfaccess.client import Client
 from selfaccess.decks import deck_numbers
 from selfaccess.html_text import plain_text
-from selfaccess.languages import attributes, autonym, direction
+from selfaccess.languages import attributes, autonym, by_letters, direction
 from selfaccess.languages import name as language_name
 from selfaccess.library import Library, is_welcome
 from selfaccess.model import Artifact, Part, Question, Resource, Results
@@ -61,6 +61,7 @@ class Pages:
             autonym=autonym, direction=direction, scale_title=_scale_title,
             percent=lambda share: format_percent(share / 100, locale=config.language.replace("-", "_")),
             lang=lambda tag: Markup(attributes(tag if tag != config.language else "")), here=lambda: Markup(attributes(config.language)),
+            spoken=lambda text, learnt: Markup(attributes(told) if (told := by_letters(text, config.language, learnt)) != config.language else ""),
             language_name=lambda tag: language_name(tag, config.language),
             minutes=self._minutes, skill_title=self.skill_title, fragment=fragment, plain=plain_text, letters="abcdefghijklmnopqrstuvwxyz",
             licence_url=_licence_url, script_json=lambda data: Markup(islands.script_json(data)), with_gaps=with_gaps,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 from selfaccess.html_text import texts
+from selfaccess.languages import by_letters
 from selfaccess.library import is_welcome
 from selfaccess.model import CanDo, Entry, Pack, Question, Resource, Scale, Steps
 from selfaccess.places import fragment, page_of
@@ -36,7 +37,8 @@ def search_traits(resource: Resource, pack: Pack) -> Iterator[tuple[Traits, int]
 
 def pack_document(pack: Pack, language: str, welcome: Texts = ()) -> SearchDocument:
     """A document for a pack with its welcome text."""
-    return SearchDocument(_url(pack.id), pack.title, language, "pack", pack.level, pack.language, "", _text(language, pack.summary), welcome)
+    told = _told(pack.title, language, pack.language)
+    return SearchDocument(_url(pack.id), pack.title, told, "pack", pack.level, pack.language, "", _text(language, pack.summary), welcome)
 
 
 def _resource(resource: Resource, pack: Pack, language: str) -> SearchDocument:
@@ -44,7 +46,8 @@ def _resource(resource: Resource, pack: Pack, language: str) -> SearchDocument:
     for contribution in resource.contributions:
         body += [*_text(language, contribution.asked), *texts(contribution.answer, language)]
     also = _text(language, " ".join((*resource.topics, *resource.objectives)))
-    return SearchDocument(_url(resource.place), resource.title, language, resource.kind, resource.level, resource.language,
+    told = _told(resource.title, language, resource.language)
+    return SearchDocument(_url(resource.place), resource.title, told, resource.kind, resource.level, resource.language,
                           pack.title, _text(language, resource.summary), tuple(body), also, resource.skills, resource.minutes)
 
 
@@ -75,6 +78,11 @@ def _entry(entry: Entry, glossary: Resource, language: str) -> SearchDocument:
 
 def _url(place: str) -> str:
     return quote(page_of(place))
+
+
+def _told(title: str, language: str, learnt: str) -> str:
+    """The language that a title is in."""
+    return by_letters(title, language, learnt) or language
 
 
 def _text(language: str, text: str) -> Texts:

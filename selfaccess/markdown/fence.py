@@ -16,6 +16,8 @@ from msgspec import Struct
 
 from selfaccess.markdown.ruby import CODE, RUBY
 
+NOTES = ("note", "tip", "warning")
+
 _COLONS = re.compile(r":{3,}")
 _NAME = re.compile(r"[^\s{]*")
 _BRACES = re.compile(r"(?<!\S)\{")

@@ -18,9 +18,10 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from selfaccess.languages import attributes, direction, is_language
+from selfaccess.languages import attributes, direction, have_own_letters, is_language
 from selfaccess.markdown import make_parser
 from selfaccess.markdown.clean import clean, unknown_html, without_unknown
+from selfaccess.markdown.letters import tell_languages
 from selfaccess.markdown.lost import lost
 from selfaccess.markdown.ruby import ruby_html
 from selfaccess.markdown.transcript import transcript
@@ -37,7 +38,6 @@ _ACTIVE = (".html", ".htm", ".xhtml", ".xht", ".js", ".mjs", ".css", ".xml", ".x
 _ACTIVE_SVG = re.compile(
     rb"<script|<foreignobject|\son\w+\s*=|javascript:|<!entity|@import|(?:href|src)\s*=\s*[\"']\s*(?:https?:|//)", re.IGNORECASE
 )
-NOTES = ("note", "tip", "warning")
 
 
 class Writer:
@@ -47,7 +47,10 @@ class Writer:
     others on its page.
     """
 
-    def __init__(self, document: Document, folder: Folder, read_file: Any, report: Report, *, trusted: bool, part: str = "") -> None:
+    def __init__(self, document: Document, folder: Folder, read_file: Any, report: Report, *, trusted: bool, part: str = "",
+                 languages: tuple[str, str] = ("", "")) -> None:
+        """`languages` are that of the page and the one learnt, whose letters tell it where nobody does; those of no tag tell nothing."""
+        self._languages = languages
         self.document, self.folder, self.report, self.trusted, self.part = document, folder, report, trusted, part
         self.place = place_of(document.path)
         self.links: list[Link] = []
@@ -93,6 +96,8 @@ class Writer:
         """The document's tokens, headings named, every inline token knowing its lines."""
         tokens = PARSER.parse(self.document.body, {})
         self._locate(tokens)
+        if have_own_letters(*self._languages, self.document.body):
+            tell_languages(tokens, *self._languages)
         self._name_headings(tokens)
         self._look_at_html(tokens)
         for lines, text, message, hint in lost(tokens, self._lines):
