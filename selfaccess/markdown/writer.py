@@ -6,6 +6,7 @@ Addresses are made relative here; whether they lead anywhere is checked when all
 from __future__ import annotations
 
 import base64
+import functools
 import posixpath
 import re
 import unicodedata
@@ -23,7 +24,7 @@ from selfaccess.markdown import make_parser
 from selfaccess.markdown.clean import clean, unknown_html, without_unknown
 from selfaccess.markdown.letters import tell_languages
 from selfaccess.markdown.lost import lost
-from selfaccess.markdown.ruby import ruby_html
+from selfaccess.markdown.ruby import CODE, ruby_html
 from selfaccess.markdown.transcript import transcript
 from selfaccess.model import Document, Link
 from selfaccess.places import CONTENT, fragment, page_of, place_of, relative
@@ -33,6 +34,7 @@ from selfaccess.read import FILMS, SOUNDS, Folder
 Tokens = Sequence[Token]
 RESERVED = frozenset({"page", "deck", "main", "filters", "store-notice"})
 """Ids that pages use themselves."""
+_CODE = re.compile(CODE, re.DOTALL)
 _SCHEMES = ("http", "https", "mailto", "tel")
 _ACTIVE = (".html", ".htm", ".xhtml", ".xht", ".js", ".mjs", ".css", ".xml", ".xsl", ".php")
 _ACTIVE_SVG = re.compile(
@@ -71,17 +73,17 @@ class Writer:
         return token_line + self.document.first_line
 
     def find(self, lines: Sequence[int] | None, text: str) -> tuple[int, int]:
-        """Line and column of `text` within the token lines [first, last), or of the first line."""
+        """Line and column of `text` within the token lines [first, last), or of the first line; a third number says how many characters to pass over."""
         first = lines[0] if lines else 0
         source = self.source(lines)
-        place = source.find(text) if text else -1
+        place = source.find(text, lines[2] if lines and len(lines) > 2 else 0) if text else -1
         if place < 0:
             return self.line(first), 1
         return self.line(first + source.count("\n", 0, place)), place - source.rfind("\n", 0, place)
 
     def source(self, lines: Sequence[int] | None) -> str:
         """The source of the lines in [first, last), all of it for None."""
-        first, last = lines if lines else (0, len(self._lines))
+        first, last = lines[:2] if lines else (0, len(self._lines))
         if self._source[0] != (first, last):
             self._source = (first, last), "\n".join(self._lines[first:last])
         return self._source[1]
@@ -129,14 +131,29 @@ class Writer:
         return clean(html) if self._raw and not self.trusted else html
 
     def _locate(self, tokens: Tokens) -> None:
-        """Give each inline child the lines of its block."""
+        """Give each inline child the lines of its block, and a link or picture its own place in them."""
         lines: list[int] | None = None
+        passed = 0
         for token in tokens:
-            lines = token.map or lines
+            if token.map and token.map != lines:
+                lines, passed = token.map, 0
             for child in token.children or ():
                 child.map = lines
                 for inner in child.children or ():
                     inner.map = lines
+                if lines and child.type in ("link_open", "image"):
+                    passed = self._located(child, lines, passed)
+
+    def _located(self, token: Token, lines: list[int], passed: int) -> int:
+        """Let the token know where its address stands, behind what is `passed` (characters) and not in code; gives back where it ends."""
+        typed = self.typed(str(token.attrGet("href" if token.type == "link_open" else "src") or ""), lines)
+        source = _without_code(self.source(lines))
+        places = (source.find(sign + typed, passed) + len(sign) for sign in ("](", "](<", "<", "") if typed and source.find(sign + typed, passed) >= 0)
+        place = next(places, -1)
+        if place < 0:
+            return passed
+        token.map = [*lines[:2], place]
+        return place + len(typed)
 
     def _name_headings(self, tokens: Tokens) -> None:
         """Give headings ids from their text, and move all one level down when the text has its own top headings."""
@@ -307,6 +324,12 @@ class _Gaps:
 
     def __exit__(self, *_: object) -> None:
         self._writer._gaps = None
+
+
+@functools.lru_cache(1)
+def _without_code(source: str) -> str:
+    """The source with spaces in the place of code."""
+    return _CODE.sub(lambda code: " " * len(code.group()), source) if "`" in source else source
 
 
 def _part(fragment: str) -> str:
