@@ -134,23 +134,23 @@ selfaccess.searchEngine = (() => {
         termsOf('ends', beginningWith(firsts.ends, backwards(end))),
       ]);
       const alike = [...some.filter((other) => other.startsWith(beginning)), ...others.filter((other) => other.endsWith(end))];
-      const [letters, letter] = [new Map(), (/** @type {string} */ each) => letters.get(each) ?? letters.set(each, String.fromCharCode(0xe000 + letters.size)).get(each)];
-      const spelt = (/** @type {string[]} */ all) => all.map(letter).join('');
-      const near = new Map(alike.map((other) => [spelt(words.characters(other)), other]));
-      const meant = lunr.TokenSet.fromArray(Array.from(near.keys()).sort()).intersect(lunr.TokenSet.fromClause({ term: spelt(characters), editDistance: 1 }));
+      const all = Array.from(new Set(alike), (other) => ({ other, its: words.characters(other) }));
+      const spell = spelling();
+      const near = new Map(all.filter(({ its }) => Math.abs(its.length - characters.length) < 2).map(({ other, its }) => [spell(its), other]));
+      const meant = lunr.TokenSet.fromArray(Array.from(near.keys()).sort()).intersect(lunr.TokenSet.fromClause({ term: spell(characters), editDistance: 1 }));
       return { clause: { term, boost: BOOSTS.slip }, terms: meant.toArray().flatMap((each) => near.get(each) ?? []) };
     };
 
-    /** The terms of the index that begin most as `term` does, where a language has no stemmer: they may be other forms of it. @type {(term: string) => Promise<Answer>} */
+    /** The terms of the index that have most of their beginning in common with `term`: they may be other forms of it. @type {(term: string) => Promise<Answer>} */
     const akin = async (term) => {
       const characters = words.characters(term);
       const least = Math.max(LEAST_AKIN, Math.ceil(characters.length * AKIN));
       const beginning = characters.slice(0, least).join('');
-      const found = characters.length < least ? [] : (await termsOf('starts', beginningWith(firsts.starts, beginning))).filter((each) => each.startsWith(beginning));
-      const alike = found.map((each) => words.characters(each).findIndex((character, place) => character !== characters[place]));
-      const lengths = alike.map((length, number) => (length < 0 ? words.characters(found[number]).length : length));
+      if (characters.length < least) return { clause: { term, boost: BOOSTS.akin }, terms: [] };
+      const alike = (await termsOf('starts', beginningWith(firsts.starts, beginning))).filter((each) => each.startsWith(beginning));
+      const lengths = alike.map((each) => inCommon(characters, words.characters(each)));
       const most = Math.max(...lengths);
-      return { clause: { term, boost: BOOSTS.akin }, terms: found.filter((_, number) => lengths[number] === most) };
+      return { clause: { term, boost: BOOSTS.akin }, terms: alike.filter((_, number) => lengths[number] === most) };
     };
 
     /** All terms of some scripts. @type {(kind: Kind, numbers: number[]) => Promise<string[]>} */
@@ -198,6 +198,22 @@ selfaccess.searchEngine = (() => {
     };
 
     return { find, text };
+  };
+
+  /** Writes each of some characters, which may have marks, as one letter. @type {() => (characters: string[]) => string} */
+  const spelling = () => {
+    /** @type {Map<string, string>} */
+    const letters = new Map();
+    return (characters) => {
+      for (const each of characters) if (!letters.has(each)) letters.set(each, String.fromCharCode(0xe000 + letters.size));
+      return characters.map((each) => letters.get(each)).join('');
+    };
+  };
+
+  /** How many characters two words have in common at their beginning. @type {(one: string[], other: string[]) => number} */
+  const inCommon = (one, other) => {
+    const place = one.findIndex((character, place) => character !== other[place]);
+    return place < 0 ? one.length : place;
   };
 
   /** @type {(data: string) => string[]} */

@@ -106,7 +106,7 @@ selfaccess.searchWords = (() => {
     };
 
     /** Characters as they are written, each with its marks. @type {(text: string) => string[]} */
-    const characters = (text) => text.match(character) ?? [];
+    const characters = (text) => (ASCII.test(text) ? text.split('') : (text.match(character) ?? []));
 
     /** Neighbouring characters by twos, and the last alone. @type {(text: string) => string[]} */
     const pairs = (text) => characters(text).map(compatible).map((one, place, all) => one + (all[place + 1] ?? ''));
