@@ -35,6 +35,8 @@ Tokens = Sequence[Token]
 RESERVED = frozenset({"page", "deck", "main", "filters", "store-notice"})
 """Ids that pages use themselves."""
 _CODE = re.compile(CODE, re.DOTALL)
+_BRACES = re.compile(r"\{ *(?:[#.]|[\w-]+=)[^{}|]*\}$")
+"""What other programs take for the id, the classes or the settings of a heading."""
 _SCHEMES = ("http", "https", "mailto", "tel")
 _ACTIVE = (".html", ".htm", ".xhtml", ".xht", ".js", ".mjs", ".css", ".xml", ".xsl", ".php")
 _ACTIVE_SVG = re.compile(
@@ -160,8 +162,11 @@ class Writer:
         headings = [index for index, token in enumerate(tokens) if token.type == "heading_open"]
         deeper = any(tokens[index].tag == "h1" for index in headings)
         for index in headings:
-            opening = tokens[index]
-            opening.attrSet("id", self.anchor(plain(tokens[index + 1].children)))
+            opening, text = tokens[index], tokens[index + 1]
+            opening.attrSet("id", anchor := self.anchor(plain(text.children)))
+            if (braces := _BRACES.search(text.content)) and text.children and text.children[-1].type == "text":
+                self.problem(text.map, braces.group(), "Braces behind a heading do nothing, and are shown.",
+                             f"Delete them. Links lead to the heading by #{anchor}.", warning=True)
             if deeper:
                 tag = f"h{min(int(opening.tag[1]) + 1, 6)}"
                 opening.tag = tokens[index + 2].tag = tag
