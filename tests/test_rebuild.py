@@ -173,7 +173,7 @@ class Author:
     def site(self) -> None:
         more = self.chance.choice(("", "summary: All\n", "tries: 1\n", "theme: ours\n", "theme: large-print\n", "trust: [cafe]\n",
                                    "contribute:\n  email: room12@example.org\n"))
-        self.write("site.yaml", FILES["site.yaml"].replace("language: en", f"language: {self.chance.choice(('en', 'en', 'fr'))}") + more)
+        self.write("site.yaml", FILES["site.yaml"].replace("language: en", f"language: {self.chance.choice(('en', 'en', 'fr', 'ar'))}") + more)
         self.write("themes/ours/theme.yaml", THEME)
 
     def style(self) -> None:
