@@ -141,3 +141,19 @@ def test_a_site_is_in_the_language_and_direction_of_the_library(tmp_path: Path) 
 
     assert '<html lang="ar" dir="rtl">' in (site / "index.html").read_text("utf-8")
     assert (site / "awwal/سؤال/index.html").is_file()
+
+
+def test_titles_in_the_letters_of_the_language_learnt_say_that_they_are_in_it(tmp_path: Path) -> None:
+    """Wherever they stand: an Arabic title with a Latin word in it would else be in a wrong order."""
+    root = write(tmp_path / "library", {
+        "site.yaml": "title: Library\nid: library\nlanguage: en\n",
+        "content/p/pack.yaml": "title: دروس PDF\nsummary: ملخص\nlanguage: ar\n",
+        "content/p/a.md": "---\ntitle: شبكة VPN\n---\n",
+        "content/p/b.md": "---\ntitle: كتاب PDF\nneeds: [p/a]\n---\n",
+    })
+    assert build(root, tmp_path / "site").written
+
+    for page, count in {"index.html": 2, "catalogue.html": 3, "p/index.html": 4, "p/a/index.html": 3, "p/b/index.html": 3}.items():
+        found = re.findall(r"<([^<>]*)>(دروس PDF|ملخص|شبكة VPN|كتاب PDF)</(?:a|p|h1)>", main_of(tmp_path / "site" / page))
+        assert (page, len(found)) == (page, count), found
+        assert [title for tag, title in found if not tag.endswith('lang="ar" dir="rtl"')] == [], page
