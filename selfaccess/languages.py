@@ -13,13 +13,19 @@ from babel.core import get_global
 
 from selfaccess.places import PACKAGE
 
+ALPHABETS = {
+    "latin": "a-z\u00aa-\u024f\u1e00-\u1eff", "arabic": "\u0620-\u06ff", "armenian": "\u0530-\u058f", "cyrillic": "\u0400-\u052f",
+    "devanagari": "\u0900-\u097f", "greek": "\u0370-\u03ff\u1f00-\u1fff", "hebrew": "\u05d0-\u05f2", "tamil": "\u0b80-\u0bff",
+}  # fmt: skip
+"""The small letters of those in which there are stemmers, as ranges of a character class that Python and JavaScript both read."""
+
 _HAN = "\u3005-\u3007\u3400-\u9fff\uf900-\ufaff"
 _LETTERS = {
-    "Latn": "A-Za-z\u00aa-\u024f\u1e00-\u1eff", "Grek": "\u0370-\u03ff\u1f00-\u1fff", "Cyrl": "\u0400-\u052f", "Armn": "\u0530-\u058f", "Hebr": "\u05d0-\u05f2",
-    "Arab": "\u0620-\u06ff\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc", "Deva": "\u0900-\u097f", "Beng": "\u0980-\u09ff", "Guru": "\u0a00-\u0a7f",
-    "Gujr": "\u0a80-\u0aff", "Orya": "\u0b00-\u0b7f", "Taml": "\u0b80-\u0bff", "Telu": "\u0c00-\u0c7f", "Knda": "\u0c80-\u0cff", "Mlym": "\u0d00-\u0d7f",
-    "Sinh": "\u0d80-\u0dff", "Thai": "\u0e00-\u0e7f", "Laoo": "\u0e80-\u0eff", "Tibt": "\u0f00-\u0fff", "Mymr": "\u1000-\u109f", "Geor": "\u10a0-\u10ff",
-    "Ethi": "\u1200-\u139f", "Khmr": "\u1780-\u17ff", "Hans": _HAN, "Hant": _HAN, "Jpan": f"\u3041-\u30ff{_HAN}",
+    "Latn": f"A-Z{ALPHABETS['latin']}", "Grek": ALPHABETS["greek"], "Cyrl": ALPHABETS["cyrillic"], "Armn": ALPHABETS["armenian"], "Hebr": ALPHABETS["hebrew"],
+    "Deva": ALPHABETS["devanagari"], "Taml": ALPHABETS["tamil"], "Arab": f"{ALPHABETS['arabic']}\u0750-\u077f\u08a0-\u08ff\ufb50-\ufdff\ufe70-\ufefc",
+    "Beng": "\u0980-\u09ff", "Guru": "\u0a00-\u0a7f", "Gujr": "\u0a80-\u0aff", "Orya": "\u0b00-\u0b7f", "Telu": "\u0c00-\u0c7f", "Knda": "\u0c80-\u0cff",
+    "Mlym": "\u0d00-\u0d7f", "Sinh": "\u0d80-\u0dff", "Thai": "\u0e00-\u0e7f", "Laoo": "\u0e80-\u0eff", "Tibt": "\u0f00-\u0fff", "Mymr": "\u1000-\u109f",
+    "Geor": "\u10a0-\u10ff", "Ethi": "\u1200-\u139f", "Khmr": "\u1780-\u17ff", "Hans": _HAN, "Hant": _HAN, "Jpan": f"\u3041-\u30ff{_HAN}",
     "Kore": "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af",
 }  # fmt: skip
 """By the names of scripts (ISO 15924), the letters of each as ranges of a character class."""
@@ -75,20 +81,25 @@ def by_letters(text: str, page: str, learnt: str) -> str:
 
     "" where there are letters of neither, or where nothing can be told by them (`have_own_letters`).
     """
-    own, others = _letters(learnt), _letters(page)
-    if own is None or others is None or own == others:
+    if (found := _both_letters(page, learnt)) is None:
         return ""
-    here, there = len(own.findall(text)), len(others.findall(text))
+    there, here = (len(letters.findall(text)) for letters in found)
     return learnt if here > there else page if there else ""
 
 
 def have_own_letters(page: str, learnt: str, text: str) -> bool:
     """Whether two languages are written in different scripts, and in `text` are letters of the one that is `learnt`."""
-    own, others = _letters(learnt), _letters(page)
-    return own is not None and others is not None and own != others and own.search(text) is not None
+    found = _both_letters(page, learnt)
+    return found is not None and found[1].search(text) is not None
 
 
 @functools.cache
+def _both_letters(page: str, learnt: str) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
+    """The letters of two languages; None where they are of one script, or those of one are not known."""
+    others, own = _letters(page), _letters(learnt)
+    return (others, own) if others is not None and own is not None and others != own else None
+
+
 def _letters(tag: str) -> re.Pattern[str] | None:
     """A letter of the script in which a language is written; None where that is not known."""
     parts = tag.split("-")

@@ -63,7 +63,7 @@ class Pages:
             lang=lambda tag: Markup(attributes(tag if tag != config.language else "")), here=lambda: Markup(attributes(config.language)),
             spoken=lambda text, learnt: Markup(attributes(told) if (told := by_letters(text, config.language, learnt)) != config.language else ""),
             language_name=lambda tag: language_name(tag, config.language),
-            minutes=self._minutes, skill_title=self.skill_title, fragment=fragment, plain=plain_text, letters="abcdefghijklmnopqrstuvwxyz",
+            minutes=self._minutes, skill_title=self.skill_title, plain=plain_text, letters="abcdefghijklmnopqrstuvwxyz",
             licence_url=_licence_url, script_json=lambda data: Markup(islands.script_json(data)), with_gaps=with_gaps,
             without_ids=without_ids, reading=_reading,
             answer=lambda contribution, resource: Markup(self._text.answer(contribution, resource)),

@@ -24,10 +24,11 @@ from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from msgspec import Struct
 
+from selfaccess.languages import ALPHABETS
 from selfaccess.model import Artifact
 from selfaccess.places import PACKAGE
 from selfaccess.search_ranges import Lines, cut, renewed
-from selfaccess.search_words import ACCENTS, ALPHABETS, INVISIBLE, LETTERS, STEMMERS, TRAILING, UNSPACED, Words, alphabet, base, is_pair, is_unstemmed
+from selfaccess.search_words import ACCENTS, INVISIBLE, LETTERS, STEMMERS, TRAILING, UNSPACED, Words, alphabet, base, is_pair, is_unstemmed
 
 T = TypeVar("T")
 FOLDER = "_selfaccess/search/"

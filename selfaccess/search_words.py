@@ -13,6 +13,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import import_module
 from itertools import chain
 
+from selfaccess.languages import ALPHABETS
+
 STEMMERS = {
     "ar": "arabic", "ca": "catalan", "da": "danish", "de": "german", "el": "greek", "en": "english", "eo": "esperanto", "es": "spanish",
     "et": "estonian", "eu": "basque", "fi": "finnish", "fr": "french", "ga": "irish", "hi": "hindi", "hu": "hungarian", "hy": "armenian",
@@ -22,17 +24,14 @@ STEMMERS = {
 }  # fmt: skip
 """Language → the Snowball stemmer that both sides have (client/vendor/stemmers)."""
 
-ALPHABETS = {
-    "latin": "a-z\u00aa-\u024f\u1e00-\u1eff", "arabic": "\u0620-\u06ff", "armenian": "\u0530-\u058f", "cyrillic": "\u0400-\u052f",
-    "devanagari": "\u0900-\u097f", "greek": "\u0370-\u03ff\u1f00-\u1fff", "hebrew": "\u05d0-\u05f2", "tamil": "\u0b80-\u0bff",
-}  # fmt: skip
-"""Ranges of a character class, as Python and JavaScript both read it. Only a word in a language's alphabet is stemmed, so the browser reads few stemmers."""
-
 WRITTEN = {
     "ar": "arabic", "el": "greek", "hi": "devanagari", "hy": "armenian", "ne": "devanagari", "ru": "cyrillic", "sr": "cyrillic", "ta": "tamil",
     "yi": "hebrew",
 }  # fmt: skip
-"""Language → its alphabet where it is not the Latin one. Serbian in Latin letters is not stemmed: that stemmer is as large as six others."""
+"""Language → its alphabet where it is not the Latin one: only a word in it is stemmed, so the browser reads few stemmers.
+
+Serbian in Latin letters is not stemmed: that stemmer is as large as six others.
+"""
 
 LETTERS = {
     "ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "ł": "l", "ħ": "h", "ŧ": "t", "ı": "i", "ς": "σ",

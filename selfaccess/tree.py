@@ -136,9 +136,14 @@ def stamps_of(files: Mapping[str, Kept]) -> Stamps:
     return {path: kept[0] for path, kept in files.items()}
 
 
+def name_of(kind: str, site: Path) -> str:
+    """Under which name something of a kind is kept of a site (absolute)."""
+    return f"{kind}-{stamp(os.fsencode(site)).hex()}"
+
+
 def record_name(site: Path, number: int | str) -> str:
     """Under which name a record is kept of a folder that is, was or will be `site` (absolute), by the folder's number on the disk."""
-    return f"tree-{stamp(os.fsencode(site)).hex()}-{number}"
+    return f"{name_of('tree', site)}-{number}"
 
 
 def look(folder: Path, record: Record) -> tuple[list[str], dict[str, int]]:

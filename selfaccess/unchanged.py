@@ -14,7 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from selfaccess.places import FILE, SOURCES
 from selfaccess.store import Seen, Store, contents, stamp, stamp_of_values
-from selfaccess.tree import intact, record_name
+from selfaccess.tree import intact, name_of, record_name
 
 _TEXTS = (".md", ".yaml", ".csv", ".tsv", ".vtt", ".svg", ".html", ".css")
 _SAFE = 2_000_000_000
@@ -126,4 +126,4 @@ def remember(store: Store, site: Path, key: bytes, outcome: object, made: str) -
 
 
 def _name(site: Path) -> str:
-    return f"last-{stamp(os.fsencode(site)).hex()}"
+    return name_of("last", site)

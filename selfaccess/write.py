@@ -23,7 +23,7 @@ from filelock import FileLock
 from selfaccess.model import Artifact
 from selfaccess.places import OWN, SOURCES, folders_above
 from selfaccess.store import Store, contents, stamp
-from selfaccess.tree import Files, Kept, Record, Tree, clear, folders_of, intact, look, make_folders, record_name, remove, times_of
+from selfaccess.tree import Files, Kept, Record, Tree, clear, folders_of, intact, look, make_folders, name_of, record_name, remove, times_of
 
 MANIFEST = f"{OWN}/manifest.txt"
 _HEADER = "Written by selfaccess: the next build replaces these files and leaves all others as they are."
@@ -75,7 +75,7 @@ class Making:
         run = secrets.token_hex(4)
         self.made = secrets.token_hex(8)
         self._site, self._fresh, self.store = site, _beside(site, f"new-{run}"), store
-        self._spare = store.folder / f"spare-{stamp(os.fsencode(site)).hex()}" if _same_disk(store, site) else None
+        self._spare = store.folder / name_of("spare", site) if _same_disk(store, site) else None
         self._before = self._record_of(site)
         self._old: Mapping[str, Kept] = self._before["files"] if self._before is not None else {}
         spare = self._take_up()
@@ -214,17 +214,16 @@ def _forget_gone_sites(store: Store, site: Path) -> None:
 
     Raises OSError when that cannot be.
     """
-    own = stamp(os.fsencode(site)).hex()
-    store.save(f"site-{own}", str(site))
+    own = name_of("site", site)
+    store.save(own, str(site))
     with os.scandir(store.folder) as entries:
-        kept = [(entry.name, *found.groups()) for entry in entries if (found := _OF_A_SITE.match(entry.name))]
-    others = {name for _, _, name in kept} - {own}
-    there = {own, *(name for name in others if os.path.isdir(store.load(f"site-{name}") or ""))}
-    for entry, kind, name in kept:
-        if kind == "gone" or name not in there:
+        kept = [(entry.name, found[1], f"site-{found[2]}") for entry in entries if (found := _OF_A_SITE.match(entry.name))]
+    there = {own, *(path for path in {path for *_, path in kept} - {own} if os.path.isdir(store.load(path) or ""))}
+    for name, kind, path in kept:
+        if kind == "gone" or path not in there:
             # Under another name first: a build that is just making this very site may find the spare whole or not at all.
-            gone = store.folder / f"gone-{name}-{secrets.token_hex(4)}"
-            (store.folder / entry).rename(gone)
+            gone = store.folder / f"gone-{path.removeprefix('site-')}-{secrets.token_hex(4)}"
+            (store.folder / name).rename(gone)
             clear(gone)
 
 

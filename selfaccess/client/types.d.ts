@@ -382,7 +382,8 @@ interface Language {
 interface SearchLetters { letters: Record<string, string>; alphabets: Record<string, string>; unspaced: string; trailing: string; invisible: string; accents: string }
 /**
  * `_selfaccess/search/index.js`. `terms`, `starts` and `ends` tell what each script of that name begins with, a space between them; `blocks` the first document
- * of each block, `texts` in digits how many each script of its texts holds. `languages` are those of texts, and `unstemmed` whether one of them has many forms of words and no stemmer; `learnt` those that documents are about, with their names.
+ * of each block, `texts` in digits how many each script of its texts holds. `languages` are those of texts, and `unstemmed` whether one of them has many
+ * forms of words and no stemmer; `learnt` those that documents are about, with their names.
  */
 interface SearchIndex extends SearchLetters {
   documents: number; languages: string[]; unstemmed: boolean; learnt: Record<string, string>; blocks: number[]; terms: string; starts: string; ends: string; texts: string[];

@@ -150,12 +150,11 @@ class Writer:
         """Let the token know where its address stands, behind what is `passed` (characters) and not in code; gives back where it ends."""
         typed = self.typed(str(token.attrGet("href" if token.type == "link_open" else "src") or ""), lines)
         source = _without_code(self.source(lines))
-        places = (source.find(sign + typed, passed) + len(sign) for sign in ("](", "](<", "<", "") if typed and source.find(sign + typed, passed) >= 0)
-        place = next(places, -1)
-        if place < 0:
-            return passed
-        token.map = [*lines[:2], place]
-        return place + len(typed)
+        for sign in ("](", "](<", "<", "") if typed else ():
+            if (place := source.find(sign + typed, passed)) >= 0:
+                token.map = [*lines, place + len(sign)]
+                return place + len(sign) + len(typed)
+        return passed
 
     def _name_headings(self, tokens: Tokens) -> None:
         """Give headings ids from their text, and move all one level down when the text has its own top headings."""

@@ -34,7 +34,7 @@ selfaccess.searchEngine = (() => {
      */
     const find = async (query, limit, fits = null, wanted = () => true) => {
       const alphabets = words.alphabetsOf(query);
-      if (alphabets.some((alphabet) => !learnt.has(alphabet))) readAhead(query);
+      if (alphabets.some((alphabet) => !known.has(stemmersOf(alphabet)))) readAhead(query);
       await Promise.all(alphabets.map(learn));
       if (!wanted()) return NOTHING;
       const asked = await Promise.all(words.asked(query, index.languages).map(lookUp));
@@ -70,16 +70,8 @@ selfaccess.searchEngine = (() => {
       return { ...boosted, fields: fields.map((name) => ({ boost: FIELDS[name], postings: holder.postings(name, boosted.term) })) };
     };
 
-    /** @type {Map<string, Promise<void>>} */
-    const learnt = new Map();
-
     /** The stemmers of an alphabet. @type {(alphabet: string) => Promise<void>} */
-    const learn = (alphabet) => {
-      const found = learnt.get(alphabet) ?? get(`stemmers-${alphabet}`).then((stemmers) => words.learn(alphabet, stemmers));
-      found.catch(() => learnt.delete(alphabet));
-      learnt.set(alphabet, found);
-      return found;
-    };
+    const learn = (alphabet) => read(stemmersOf(alphabet), (stemmers) => words.learn(alphabet, stemmers));
 
     /**
      * What is asked for a word, and the terms of the index that answer. A slip is only supposed where the word is neither there nor begins another: what is
@@ -115,9 +107,12 @@ selfaccess.searchEngine = (() => {
     /** The terms of the index that a clause means. @type {(clause: Clause) => Promise<string[]>} */
     const expanded = async ({ term }) => {
       if (!term.endsWith('*')) return (await termsOf('terms', within(firsts.terms, term))).filter((each) => each === term);
-      const beginning = term.slice(0, -1);
-      return (await termsOf('terms', beginningWith(firsts.terms, beginning))).filter((each) => each.startsWith(beginning));
+      return startingWith('terms', term.slice(0, -1));
     };
+
+    /** @type {(kind: "terms" | "starts", beginning: string) => Promise<string[]>} */
+    const startingWith = async (kind, beginning) =>
+      (await termsOf(kind, beginningWith(firsts[kind], beginning))).filter((each) => each.startsWith(beginning));
 
     /**
      * The terms of the index that lunr takes for `term` with a slip: of one character with its marks, each of which is told to lunr as one letter. A slip leaves
@@ -130,10 +125,10 @@ selfaccess.searchEngine = (() => {
       const [beginning, end] = [characters.slice(0, place).join(''), characters.slice(place + 1).join('')];
       const [lunr, some, others] = await Promise.all([
         getLunr(),
-        termsOf('starts', beginningWith(firsts.starts, beginning)),
+        startingWith('starts', beginning),
         termsOf('ends', beginningWith(firsts.ends, backwards(end))),
       ]);
-      const alike = [...some.filter((other) => other.startsWith(beginning)), ...others.filter((other) => other.endsWith(end))];
+      const alike = [...some, ...others.filter((other) => other.endsWith(end))];
       const all = Array.from(new Set(alike), (other) => ({ other, its: words.characters(other) }));
       const spell = spelling();
       const near = new Map(all.filter(({ its }) => Math.abs(its.length - characters.length) < 2).map(({ other, its }) => [spell(its), other]));
@@ -147,7 +142,7 @@ selfaccess.searchEngine = (() => {
       const least = Math.max(LEAST_AKIN, Math.ceil(characters.length * AKIN));
       const beginning = characters.slice(0, least).join('');
       if (characters.length < least) return { clause: { term, boost: BOOSTS.akin }, terms: [] };
-      const alike = (await termsOf('starts', beginningWith(firsts.starts, beginning))).filter((each) => each.startsWith(beginning));
+      const alike = await startingWith('starts', beginning);
       const lengths = alike.map((each) => inCommon(characters, words.characters(each)));
       const most = Math.max(...lengths);
       return { clause: { term, boost: BOOSTS.akin }, terms: alike.filter((_, number) => lengths[number] === most) };
@@ -169,7 +164,7 @@ selfaccess.searchEngine = (() => {
     /** @type {Map<string, Promise<any>>} */
     const known = new Map();
 
-    /** What a script says, read once. @type {<T>(name: string, reader: (data: string) => T) => Promise<T>} */
+    /** What a script says, read once. @type {<T>(name: string, reader: (data: any) => T) => Promise<T>} */
     const read = (name, reader) => {
       const found = known.get(name) ?? get(name).then(reader);
       found.catch(() => known.delete(name));
@@ -215,6 +210,9 @@ selfaccess.searchEngine = (() => {
     const place = one.findIndex((character, place) => character !== other[place]);
     return place < 0 ? one.length : place;
   };
+
+  /** @type {(alphabet: string) => string} */
+  const stemmersOf = (alphabet) => `stemmers-${alphabet}`;
 
   /** @type {(data: string) => string[]} */
   const lines = (data) => data.split('\n');
