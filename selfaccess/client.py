@@ -6,6 +6,7 @@ brought by `selfaccess.need("…")`. All lie in a folder that is named by their 
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import json
 import re
@@ -171,7 +172,8 @@ class Client:
         return f"{self._folder}/{name}.js"
 
 
-def _sources() -> dict[str, str]:
+@functools.cache
+def _sources() -> Mapping[str, str]:
     return {script: (PACKAGE / "client" / script).read_text("utf-8") for script in SCRIPTS}
 
 
@@ -210,7 +212,8 @@ def _said(source: str, words: Mapping[str, Any]) -> dict[str, Any]:
     """The texts that a script may say: those whose key it holds, and those whose key begins as a template in it does."""
     whole = set(re.findall(r"""['"](\w+\.\w+)['"]""", source))
     begun = tuple(set(re.findall(r"`(\w+\.\w+)\$\{", source)))
-    return {key: text for key, text in words.items() if key in whole or key.startswith(begun)}
+    found = {key: words[key] for key in whole if key in words}
+    return found | {key: text for key, text in words.items() if key.startswith(begun)} if begun else found
 
 
 def _json(value: Any) -> str:

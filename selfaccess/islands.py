@@ -92,8 +92,6 @@ def _pack(pack: Pack) -> dict[str, str]:
 
 def languages_data(library: Library, resource: Resource | None) -> dict[str, Any]:
     """What the client knows of languages, by tag: that of the pages and those of a resource's questions; without a resource all in which one learns."""
-    used = {question.language for one in ([resource] if resource else library.resources) for question in one.questions} | {library.config.language}
-    if resource is None:
-        used |= {one.language for one in library.resources if one.entries}
+    used = {*({question.language for question in resource.questions} if resource else library.taught), library.config.language}
     used |= {tag.split("-")[0] for tag in used}
     return {tag: {name: table()[tag].get(name, True) for name in ("dir", "letters", "own", "spaced")} for tag in sorted(used) if tag in table()}

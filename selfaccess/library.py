@@ -53,6 +53,12 @@ class Library(Struct, frozen=True, dict=True):
         return frozenset(f"{pack.path}/index.md" for pack in self.packs)
 
     @functools.cached_property
+    def taught(self) -> frozenset[str]:
+        """The languages of all questions and glossaries."""
+        glossaries = frozenset(resource.language for resource in self.resources if resource.entries)
+        return glossaries.union(question.language for resource in self.resources for question in resource.questions)
+
+    @functools.cached_property
     def _terms(self) -> Mapping[str, tuple[tuple[Resource, Entry], ...]]:
         found: dict[str, list[tuple[Resource, Entry]]] = {}
         for resource in self.resources:

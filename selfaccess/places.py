@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
@@ -60,9 +59,12 @@ def root_of(place: str) -> str:
 
 
 def relative(file: str, place: str) -> str:
-    """The percent-encoded address of the site's `file` as seen from a page in `place`."""
-    # From the root: else both would be looked for in the folder where the program runs.
-    way = posixpath.relpath(f"/{file}", f"/{place}")
+    """The percent-encoded address of the site's `file` as seen from a page in `place`; neither has a step up in it."""
+    steps, folders = file.split("/"), place.split("/") if place else []
+    same = 0
+    while same < len(folders) and same < len(steps) - 1 and steps[same] == folders[same]:
+        same += 1
+    way = "../" * (len(folders) - same) + "/".join(steps[same:])
     return quote(way, safe="/:@!$&'()*+,;=~-._") if ":" not in way.split("/")[0] else "./" + quote(way)
 
 

@@ -341,7 +341,8 @@ def filters_file(documents: Iterable[tuple[Traits, int]], levels: Sequence[str],
 def postings_files(lines: Lines, layout: Layout, size: int) -> Iterator[Artifact]:
     """All files but the texts, of the lines of all terms."""
     terms = cut(lines, size)
-    alone = [term for term in lines if not is_pair(term)]
+    # In order already, which leaves little to be sorted.
+    alone = [term for some in terms for term in some if not is_pair(term)]
     starts = cut({term: term for term in alone}, size // 3)
     ends = cut({term[::-1]: term[::-1] for term in alone}, size // 3)
     yield from _leading_files(_firsts(terms), _firsts(starts), _firsts(ends), layout)

@@ -79,4 +79,4 @@ def _units(name: str) -> bytes:
 
 def _begins(name: str, line: str, size: int) -> bool:
     # Names that are alike have checksums that are alike in some bits; the product spreads them (D. Knuth, The Art of Computer Programming 3, 6.4).
-    return (zlib.crc32(_units(name)) * 0x9E3779B1 & 0xFFFFFFFF) * size < (len(line) + 1) << 32
+    return (zlib.crc32(name.encode("utf-8", "surrogatepass")) * 0x9E3779B1 & 0xFFFFFFFF) * size < (len(line) + 1) << 32
