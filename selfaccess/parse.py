@@ -24,7 +24,7 @@ from selfaccess.places import id_of, place_of, same_id
 from selfaccess.problems import Problem, Report, did_you_mean, did_you_mean_path
 from selfaccess.questions import TYPES
 from selfaccess.questions.fence import Fence, Setting, Unusable
-from selfaccess.read import PACK_FILE, Folder, decode, read_text
+from selfaccess.read import PACK_FILE, Folder, decode, read_text, split
 from selfaccess.rules import nearest, read_rules
 from selfaccess.yaml_source import Fields, read_yaml
 
@@ -71,12 +71,24 @@ def _order(fields: Fields, folder: Folder, path: str, report: Report) -> tuple[s
     return tuple(order)
 
 
+def parse_text(
+    text: str, path: str, folder: Folder, pack: Pack, config: Config, report: Report, *, read_file: Callable[[str], bytes], drafts: bool
+) -> Resource | None:
+    """The resource that the text of a file describes (see `parse`); where there is no front matter, what is wrong with the text is told all the same."""
+    document = split(text, path, report)
+    if document is None:
+        _look_over(Document(path, "", text, 1), folder, pack, config, report, read_file)
+        return None
+    return parse(document, folder, pack, config, report, read_file=read_file, drafts=drafts)
+
+
 def parse(
     document: Document, folder: Folder, pack: Pack, config: Config, report: Report, *, read_file: Callable[[str], bytes], drafts: bool
 ) -> Resource | None:
     """The resource that a document describes; None for a draft that is left out, or when the front matter cannot be read."""
     node = read_yaml(document.front, document.path, 2, report)
     if node is None:
+        _look_over(document, folder, pack, config, report, read_file)
         return None
     fields = Fields(node, document.path, report)
     head = _head(fields, document, pack, config)
@@ -89,6 +101,12 @@ def parse(
     writer = Writer(document, folder, read_file, report, trusted=pack.trusted, languages=(config.language, head["language"]))
     setting = Setting(head["language"], config.language, rules)
     return _Body(writer, setting, config, head, read_file).resource(source)
+
+
+def _look_over(document: Document, folder: Folder, pack: Pack, config: Config, report: Report, read_file: Callable[[str], bytes]) -> None:
+    """Tell what is wrong with the text of a document whose front matter cannot be read, as far as that does not hang on its kind."""
+    writer = Writer(document, folder, read_file, report, trusted=pack.trusted, languages=(config.language, pack.language))
+    _Body(writer, Setting(pack.language, config.language, nearest(config.rules, pack.rules)), config, {"kind": ""}, read_file).look_over()
 
 
 def parse_passage(writer: Writer, config: Config, inside: str) -> str:
@@ -182,6 +200,10 @@ class _Body:
         return Resource(**self._head, html=html, parts=tuple(self._parts), entries=tuple(sorted(entries, key=lambda entry: entry.order)),
                         anchors=frozenset(writer.anchors), links=tuple(writer.links), assets=tuple(writer.assets))
 
+    def look_over(self) -> None:
+        """Tell what is wrong with a text of an unknown kind."""
+        self._writer.html(self._lift(self._writer.parse()))
+
     def lifted(self, inside: str) -> list[Token]:
         """The tokens of a text that stands inside something and can hold no questions."""
         return self._lift(self._writer.parse(), inside)
@@ -260,7 +282,7 @@ class _Body:
         return f'<div class="{escape(names)}"{own}>\n'
 
     def _question(self, name: str, attributes: Mapping[str, str], opening: Token, inner: Tokens) -> Part | None:
-        if name in questionnaire.TYPES and self._head["kind"] != "questionnaire":
+        if name in questionnaire.TYPES and self._head["kind"] not in ("", "questionnaire"):
             self._problem(opening, f"“{name}” works only in a questionnaire.", "Write kind: questionnaire in the front matter.")
             return None
         fence = Fence(name, attributes, opening, self._lift(inner, name), self._writer, self._setting)

@@ -21,10 +21,10 @@ from selfaccess.decks import deck_data
 from selfaccess.library import Library
 from selfaccess.model import Document, Pack, Resource
 from selfaccess.outline import Packed, packed, unpacked
-from selfaccess.parse import parse
+from selfaccess.parse import parse_text
 from selfaccess.places import CONTRIBUTIONS
 from selfaccess.problems import Problem, Report
-from selfaccess.read import PACK_FILE, Folder, decode, split
+from selfaccess.read import PACK_FILE, Folder, decode
 from selfaccess.search import Counted, changes, counted, encoded, languages_of, lengths, texts_files
 from selfaccess.search_documents import search_documents
 from selfaccess.search_words import Words
@@ -144,11 +144,10 @@ def read_resource(plan: Plan, pack: str, path: str, report: Report, used: dict[s
     except OSError as error:
         report.add(Problem(path, 0, 0, f"This file cannot be read: {error.strerror}.", "Look at its permissions."))
         return None
-    document = split(text, path, report) if text is not None else None
-    if document is None:
+    if text is None:
         return None
     folder = structs.replace(plan.folders[pack], files=_Asked(plan.folders[pack].files, used))
-    resource = parse(document, folder, plan.packs[pack], plan.config, report, read_file=read_file, drafts=plan.drafts)
+    resource = parse_text(text, path, folder, plan.packs[pack], plan.config, report, read_file=read_file, drafts=plan.drafts)
     if resource is None:
         return None
     name, used[name] = plan.asked_of(resource.id)

@@ -8,9 +8,9 @@ from pathlib import Path
 from selfaccess.config import read_config
 from selfaccess.library import Library, link
 from selfaccess.model import Document
-from selfaccess.parse import parse, parse_pack
+from selfaccess.parse import parse, parse_pack, parse_text
 from selfaccess.problems import Problem, Report
-from selfaccess.read import find_packs, read_text, split
+from selfaccess.read import find_packs, read_text
 
 PACK = "content/french-cafe"
 SITE = "title: Library\nid: library\nlanguage: en\n"
@@ -32,6 +32,9 @@ def read(root: Path, *, kind: str = "exercise", drafts: bool = False) -> tuple[L
 
     When case.md does not begin with `---` it is taken for a resource of the `kind` without front matter, whose lines count from its first.
     """
+    def read_file(file: str) -> bytes:
+        return (root / file).read_bytes()
+
     report = Report()
     config = read_config(root, report)
     if config is None:
@@ -43,18 +46,15 @@ def read(root: Path, *, kind: str = "exercise", drafts: bool = False) -> tuple[L
             continue
         packs.append(pack)
         for path in folder.documents:
-            document = _document(root, path, kind, report)
-            resource = document and parse(document, folder, pack, config, report, read_file=lambda file: (root / file).read_bytes(), drafts=drafts)
+            text = read_text(root / path, path, report)
+            if text is None:
+                resource = None
+            elif path.endswith("/case.md") and not text.startswith("---"):
+                resource = parse(Document(path, f"title: Case\nkind: {kind}", text, 1), folder, pack, config, report, read_file=read_file, drafts=drafts)
+            else:
+                resource = parse_text(text, path, folder, pack, config, report, read_file=read_file, drafts=drafts)
             if resource is not None:
                 resources.append(resource)
             else:
                 left_out.append(path)
     return link(config, packs, resources, frozenset(left_out), report), report.problems
-
-
-def _document(root: Path, path: str, kind: str, report: Report) -> Document | None:
-    text = read_text(root / path, path, report)
-    if text is None:
-        return None
-    bare = path.endswith("/case.md") and not text.startswith("---")
-    return Document(path, f"title: Case\nkind: {kind}", text, 1) if bare else split(text, path, report)
