@@ -39,6 +39,8 @@ _BRACES = re.compile(r"\{ *(?:[#.]|[\w-]+=)[^{}|]*\}$")
 """What other programs take for the id, the classes or the settings of a heading."""
 _SCHEMES = ("http", "https", "mailto", "tel")
 _ACTIVE = (".html", ".htm", ".xhtml", ".xht", ".js", ".mjs", ".css", ".xml", ".xsl", ".php")
+_IN_MARKDOWN = {"<img>": "![what it shows](picture.png)", **dict.fromkeys(("<audio>", "<video>", "<source>"), "![what is heard](recording.mp3)")}
+"""How to write what authors often write in HTML."""
 _ACTIVE_SVG = re.compile(
     rb"<script|<foreignobject|\son\w+\s*=|javascript:|<!entity|@import|(?:href|src)\s*=\s*[\"']\s*(?:https?:|//)", re.IGNORECASE
 )
@@ -204,8 +206,7 @@ class Writer:
             for piece in pieces:
                 self._raw = True
                 for name in () if self.trusted else unknown_html(piece.content):
-                    self.problem(piece.map or token.map, name.strip("<>"), f"The HTML {name} is taken away, because it could do harm or does not work here.",
-                                 "Write it in Markdown. site.yaml can trust a pack with raw HTML.", warning=True)
+                    self.problem(piece.map or token.map, name.strip("<>"), *_taken_away(name), warning=True)
 
     # -- addresses
 
@@ -331,6 +332,15 @@ class _Gaps:
 
 
 @functools.lru_cache(1)
+def _taken_away(name: str) -> tuple[str, str]:
+    """Message and hint for what of raw HTML may not stay: a `<tag>`, or an attribute's name."""
+    if name == "href":
+        return "A link in HTML can only lead to the web, and not to a page or file of the library.", "Write it in Markdown: [text](other.md)"
+    what = f"element {name}" if name.startswith("<") else f"attribute “{name}”"
+    instead = f"Write it in Markdown: {_IN_MARKDOWN[name]}" if name in _IN_MARKDOWN else "Write it in Markdown. site.yaml can trust a pack with raw HTML."
+    return f"The HTML {what} is taken away, because it could do harm or does not work here.", instead
+
+
 def _without_code(source: str) -> str:
     """The source with spaces in the place of code."""
     return _CODE.sub(lambda code: " " * len(code.group()), source) if "`" in source else source
