@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import codecs
 import os
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Set
 from pathlib import Path
@@ -21,6 +22,9 @@ from selfaccess.problems import Problem, Report
 PACK_FILE = "pack.yaml"
 LARGEST_TEXT = 8_000_000
 """Bytes of the largest text file that is read."""
+_REFUSED = re.compile(r'[<>:"\\|?*]')
+_DEVICES = frozenset(("CON", "PRN", "AUX", "NUL", *(f"{name}{number}" for name in ("COM", "LPT") for number in range(1, 10))))
+"""What Windows does not allow in names, and as names of whatever ending."""
 _WIDE = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16"}
 
 
@@ -123,6 +127,7 @@ def find_packs(root: Path, report: Report) -> tuple[Folder, ...]:
             report.add(Problem(folder, 0, 0, f"The {len(alone)} Markdown files in this folder are in no pack and are left out.",
                                f"Put a {PACK_FILE} into the folder, or move them into a pack.", "warning"))
     _report_odd_names(files, report)
+    _report_refused_names(files, report)
     _report_clashes(files, report)
     if not packs:
         report.add(Problem(CONTENT, 0, 0, "There is no pack here yet.", f"A pack is a folder with a {PACK_FILE}: selfaccess new pack my-first-pack"))
@@ -214,6 +219,27 @@ def _report_odd_names(files: Iterable[str], report: Report) -> None:
             report.add(Problem(path, 0, 0, "This file makes no pack of its folder, because of its name.", f"Call it {PACK_FILE}", "warning"))
         elif name.lower().endswith((".md", ".markdown")):
             report.add(Problem(path, 0, 0, "This file is left out, because its name does not end in .md.", f"Call it {name.rpartition('.')[0]}.md", "warning"))
+
+
+def _report_refused_names(files: Iterable[str], report: Report) -> None:
+    """Names of files and folders that Windows, and the disks made for it, refuse: each once."""
+    seen: set[str] = set()
+    for path in files:
+        # A resource becomes a folder of its name.
+        for place, shown in ((path.removesuffix(".md"), path), *((folder, folder) for folder in folders_above(path))):
+            if place not in seen and (fault := _refused(place.rpartition("/")[2])):
+                report.add(Problem(shown, 0, 0, f"Windows, and many USB sticks, do not allow {fault}.", "Rename it.", "warning"))
+            seen.add(place)
+
+
+def _refused(name: str) -> str:
+    """Why Windows refuses a name, "" where it does not."""
+    if sign := _REFUSED.search(name):
+        return f"“{sign.group()}” in a name"
+    if name.endswith((".", " ")):
+        return "a name that ends with a dot or a space"
+    first = name.partition(".")[0].upper()
+    return f"the name “{first}”" if first in _DEVICES else ""
 
 
 def _report_clashes(files: Iterable[str], report: Report) -> None:

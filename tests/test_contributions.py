@@ -435,7 +435,7 @@ def test_a_resource_of_any_name_gets_its_file(root: Path, page: str) -> None:
 
     assert hand_in(root, contributions(item(resource=f"french-cafe/{page}"))) == ({where: 1}, 0, [])
     assert hand_in(root, contributions(item(resource=f"french-cafe/{page}", id="b"))) == ({where: 1}, 0, [])
-    assert build(root, root / "site").problems == ()
+    assert [problem for problem in build(root, root / "site").problems if "Windows" not in problem.message] == []
 
 
 def test_line_ends_and_byte_order_marks_stay(root: Path) -> None:
