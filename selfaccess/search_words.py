@@ -67,6 +67,9 @@ _WITHOUT_ENDINGS = {"bo", "ja", "km", "ko", "lo", "my", "th", "yue", "zh"}
 _WITHIN = re.compile("['ʼ’](?<=[\u0400-\u04ff].)(?=[\u0400-\u04ff])")
 """An apostrophe within a word of Cyrillic letters, as in Ukrainian: it is often left out."""
 
+_APART = re.compile("['’‘`ʻʼ](?<=[OGog].)(?=[A-Za-z])|[ʻʼ](?<=[^\\W\\d_].)(?=[^\\W\\d_])")
+"""Where a sign is itself a letter, as in Uzbek and Hawaiian: it is written in many ways, or left out. The word is kept in one and in its pieces."""
+
 _SPACES = str.maketrans("_ʻʼ", "   ")
 _ACCENTS = re.compile(f"[{ACCENTS}]+")
 _INVISIBLE = re.compile(rf"[{INVISIBLE}\s]+")
@@ -204,9 +207,11 @@ def stemmer(language: str) -> Callable[[str], str]:
 
 def _runs(text: str) -> list[str]:
     """Letters, marks and digits that stand together."""
-    if text.isascii():
-        return _ASCII_RUN.findall(text.translate(_SPACES))
-    return _run().findall(_WITHIN.sub("\u2060", text).translate(_SPACES))
+    if not text.isascii():
+        return _run().findall(_APART.sub("\u200b", _WITHIN.sub("\u2060", text)).translate(_SPACES))
+    if ("'" in text or "`" in text) and _APART.search(text):
+        return _run().findall(_APART.sub("\u200b", text).translate(_SPACES))
+    return _ASCII_RUN.findall(text.translate(_SPACES))
 
 
 _ASCII_RUN = re.compile("[0-9A-Za-z]+")

@@ -10,6 +10,9 @@ selfaccess.searchWords = (() => {
   /** An apostrophe within a word of Cyrillic letters, as in Ukrainian: it is often left out. */
   const WITHIN = /['ʼ’](?<=[\u0400-\u04ff].)(?=[\u0400-\u04ff])/g;
 
+  /** Where a sign is itself a letter, as in Uzbek and Hawaiian: it is written in many ways, or left out. The word is kept in one and in its pieces. */
+  const APART = /['’‘`ʻʼ](?<=[og].)(?=[a-z])|[ʻʼ](?<=\p{L}.)(?=\p{L})/giu;
+
   /**
    * @param {SearchLetters} letters what the index was made with
    */
@@ -43,7 +46,10 @@ selfaccess.searchWords = (() => {
     const initials = new Map();
 
     /** Words as they stand in a text. @type {(text: string) => { start: number, text: string }[]} */
-    const runs = (text) => Array.from(text.replace(WITHIN, '\u2060').replace(/[_ʻʼ]/g, ' ').matchAll(run), (match) => ({ start: match.index, text: match[0] }));
+    const runs = (text) => {
+      const whole = text.replace(WITHIN, '\u2060').replace(APART, '\u200b').replace(/[_ʻʼ]/g, ' ');
+      return Array.from(whole.matchAll(run), (match) => ({ start: match.index, text: match[0] }));
+    };
 
     /** A run's parts, by whether words are parted there. @type {(run: { start: number, text: string }) => Part[]} */
     const parts = (run) => {
