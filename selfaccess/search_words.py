@@ -49,8 +49,8 @@ UNSPACED = (
 )
 """Ranges of a character class, as Python and JavaScript both read it."""
 
-ACCENTS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u093c"
-"""What is folded away: accents of Latin, Greek and Cyrillic, points of Hebrew, vowel signs and lengthening of Arabic, dots of Hindi. Likewise ranges."""
+ACCENTS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc"
+"""What is folded away: accents of Latin, Greek and Cyrillic, points of Hebrew, vowel signs and lengthening of Arabic, dots below of Indian letters. Likewise ranges."""
 
 TRAILING = "\u0e33\u0eb3\u1160-\u11ff\uff9e\uff9f"
 """Letters that count as marks: a vowel of Thai and Lao, vowels and endings of Korean syllables, voicing of half-width kana. Likewise ranges."""
@@ -67,8 +67,11 @@ _WITHOUT_ENDINGS = {"bo", "ja", "km", "ko", "lo", "my", "th", "yue", "zh"}
 _WITHIN = re.compile("['ʼ’](?<=[\u0400-\u04ff].)(?=[\u0400-\u04ff])")
 """An apostrophe within a word of Cyrillic letters, as in Ukrainian: it is often left out."""
 
-_APART = re.compile("['’‘`ʻʼ](?<=[OGog].)(?=[A-Za-z])|[ʻʼ](?<=[^\\W\\d_].)(?=[^\\W\\d_])")
-"""Where a sign is itself a letter, as in Uzbek and Hawaiian: it is written in many ways, or left out. The word is kept in one and in its pieces."""
+_APART = re.compile("['’‘`ʻʼ](?<=[OGog].)(?=[A-Za-z])|[ʻʼ\\-‐‑](?<=[^\\W\\d_].)(?=[^\\W\\d_])")
+"""A sign that is itself a letter, as in Uzbek and Hawaiian, and a hyphen: they are often left out, so the word is kept in one and in its pieces."""
+
+_KATAKANA = {letter: letter + 0x60 for letter in range(0x3041, 0x3097)}
+"""Hiragana as katakana: a word may be written in either."""
 
 _SPACES = str.maketrans("_ʻʼ", "   ")
 _ACCENTS = re.compile(f"[{ACCENTS}]+")
@@ -145,8 +148,19 @@ def _word(text: str, languages: Sequence[str]) -> Iterable[str]:
 
 
 def _pieces(text: str) -> Iterable[str]:
-    """A word, and what it is parted into."""
-    return (text,) if text.isascii() or not _PARTING.search(text) else (text, *_PARTING.split(text))
+    """A word, and what it is parted into; where an alef stands above, also as it is written every day."""
+    if text.isascii():
+        return (text,)
+    whole = (text, *_PARTING.split(text)) if _PARTING.search(text) else (text,)
+    return (*whole, _everyday(text)) if _ALEF_ABOVE in text else whole
+
+
+_ALEF_ABOVE = "\u0670"
+
+
+def _everyday(text: str) -> str:
+    """Arabic of the Quran with the letters of everyday: an alef above is one in the line, after a yeh it is not written, and a waw below it neither."""
+    return re.sub("و?\u0670", "ا", re.sub("(?<=[ىی])\u0670", "", text))
 
 
 def _forms(text: str, language: str) -> tuple[str, str, str]:
@@ -177,7 +191,7 @@ def _letter(alphabet: str) -> re.Pattern[str]:
 
 
 def _pairs(text: str) -> Iterable[str]:
-    characters = [*map(_compatible, _character().findall(text))]
+    characters = [*map(_compatible, _character().findall(text.translate(_KATAKANA)))]
     return map("".join, zip(characters, (*characters[1:], ""), strict=True))
 
 
@@ -209,12 +223,11 @@ def _runs(text: str) -> list[str]:
     """Letters, marks and digits that stand together."""
     if not text.isascii():
         return _run().findall(_APART.sub("\u200b", _WITHIN.sub("\u2060", text)).translate(_SPACES))
-    if ("'" in text or "`" in text) and _APART.search(text):
-        return _run().findall(_APART.sub("\u200b", text).translate(_SPACES))
-    return _ASCII_RUN.findall(text.translate(_SPACES))
+    return _ASCII_RUN.findall((_APART.sub("\u200b", text) if _MAY_PART.search(text) else text).translate(_SPACES))
 
 
-_ASCII_RUN = re.compile("[0-9A-Za-z]+")
+_MAY_PART = re.compile("['`-]")
+_ASCII_RUN = re.compile("[0-9A-Za-z\u200b]+")
 
 
 @functools.cache

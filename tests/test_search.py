@@ -90,6 +90,10 @@ LIBRARY = (
     document("ukrainian/", "Об’єкт", "Пам'ять", language="uk"),
     document("uzbek/", "Oʻzbek tili", "Go'zal", language="uz"),
     document("hawaiian/", "Hawaiʻi", "", language="haw"),
+    document("hyphen/", "Week-end", "", language="en"),
+    document("uthmani/", "ٱلۡعَٰلَمِينَ", "ٱلصَّلَوٰةَ عَلَىٰ", language="ar"),
+    document("punjabi/", "ਫ਼ੈਸਲਾ", "", language="pa"),
+    document("kana/", "ヤギと犬", "", language="ja"),
     document("catalan/", "Instal·lar", "El col·legi", language="ca"),
     document("quran/", "القراءة", "ٱلرَّحْمَـٰنِ", language="ar"),
     document("promenade/", "On a walk", "Elles se promenaient lentement.", language="en"),
@@ -131,7 +135,7 @@ def found(site: Path, *queries: str) -> list[list[str]]:
         pytest.param("本", "kanji/", id="one character"),
         pytest.param("語", "kanji/", id="a character that begins no word"),
         pytest.param("にほんご", "kanji/", id="a reading that is not shown"),
-        pytest.param("ﾆﾎﾝ", None, id="katakana is not hiragana"),
+        pytest.param("ﾆﾎﾝ", "kanji/", id="katakana for hiragana"),
         pytest.param("汉语", "zhongwen/", id="Chinese"),
         pytest.param("한국어", "hangul/", id="Korean, before a particle"),
         pytest.param("โรงเรียน", "thai/", id="Thai"),
@@ -168,6 +172,13 @@ def found(site: Path, *queries: str) -> list[list[str]]:
         pytest.param("o'zbek", "uzbek/", id="Uzbek with an apostrophe"),
         pytest.param("goʻzal", "uzbek/", id="Uzbek, written with an apostrophe"),
         pytest.param("hawaii", "hawaiian/", id="Hawaiian without the sign"),
+        pytest.param("weekend", "hyphen/", id="without the hyphen"),
+        pytest.param("week-end", "hyphen/", id="with the hyphen"),
+        pytest.param("العالمين", "uthmani/", id="an alef that stands above"),
+        pytest.param("الصلاة", "uthmani/", id="a waw below an alef"),
+        pytest.param("ٱلۡعَٰلَمِينَ", "uthmani/", id="as in the Quran"),
+        pytest.param("ਫੈਸਲਾ", "punjabi/", id="Punjabi without the dot"),
+        pytest.param("やぎ", "kana/", id="hiragana for katakana"),
         pytest.param("installar", "catalan/", id="Catalan without the dot"),
         pytest.param("col·legi", "catalan/", id="Catalan with the dot"),
         pytest.param("ווערט", "yiddish/", id="Yiddish in single letters"),
@@ -193,6 +204,19 @@ def test_a_slip_is_only_supposed_where_the_word_is_not_found(site: Path) -> None
     """“card” is there, so “cord”-like neighbours stay out; “cards” and “card” are one word."""
     [urls] = found(site, "card")
     assert sorted(urls) == ["coffee/", "numbers/"]
+
+
+def test_a_slip_in_a_word_of_few_characters_is_of_its_marks(tmp_path: Path) -> None:
+    """“हाथि” is of two characters: with one of them any other, nearly every word would be near."""
+    site = write(index_files([document(f"{word}/", word, language="mr") for word in ("हाथी", "हातात", "पानी", "मोती", "हात")]), tmp_path)
+    assert found(site, "हाथि") == [["हाथी/"]]
+
+
+def test_other_forms_are_guessed_beside_slips(tmp_path: Path) -> None:
+    """Bengali “of the goat” is not there, but “of the eagle” is, which differs in one letter."""
+    site = write(index_files([document("eagle/", "ঈগলের", language="bn"), document("goat/", "ছাগল", language="bn")]), tmp_path)
+    [urls] = found(site, "ছাগলের")
+    assert sorted(urls) == ["eagle/", "goat/"]
 
 
 @pytest.mark.parametrize(("other", "expected"), [("fr", []), ("ja", []), ("pl", ["stars/"])])

@@ -10,7 +10,8 @@ selfaccess.searchEngine = (() => {
   const LEAST_BEGINNING_OF_MANY = 3;
   const MANY = 2_000;
   const LEAST_SLIP = 4;
-  /** Words that have so many characters in common at their beginning, and such a share of all, may be forms of one. */
+  const LEAST_HALVED = 3;
+  /** Words that have so many letters and marks in common at their beginning, and such a share of all, may be forms of one. */
   const LEAST_AKIN = 4;
   const AKIN = 0.6;
   /** @type {Found} */
@@ -75,7 +76,8 @@ selfaccess.searchEngine = (() => {
 
     /**
      * What is asked for a word, and the terms of the index that answer. A slip is only supposed where the word is neither there nor begins another: what is
-     * there may have the same stem in a language that is not meant.
+     * there may have the same stem in a language that is not meant. Another form is guessed where the library has a language without a stemmer: beside slips in
+     * a script of which it has none, else if nothing has been found.
      * @type {(word: AskedWord) => Promise<Asked>}
      */
     const lookUp = async (word) => {
@@ -83,7 +85,8 @@ selfaccess.searchEngine = (() => {
       if (!word.spaced || isFound(itself)) return { word, answers: [...itself, ...stems] };
       const slips = await Promise.all(word.folded.filter((form) => form.length >= LEAST_SLIP).map(slipped));
       const others = [...stems, ...slips];
-      return { word, answers: index.unstemmed && !isFound(others) ? await Promise.all(word.folded.map(akin)) : others };
+      const isGuessed = index.unstemmed && (!isFound(others) || word.folded.every((form) => words.alphabetsOf(form).length === 0));
+      return { word, answers: isGuessed ? [...others, ...(await Promise.all(word.folded.map(akin)))] : others };
     };
 
     /** @type {(clause: Clause) => Promise<Answer>} */
@@ -116,34 +119,37 @@ selfaccess.searchEngine = (() => {
 
     /**
      * The terms of the index that lunr takes for `term` with a slip: of one character with its marks, each of which is told to lunr as one letter. A slip leaves
-     * either the beginning or the end of a word whole; a character between them allows for two that changed places.
+     * either the beginning or the end of a word whole; a character between them allows for two that changed places. Of one or two characters (in Hindi, for
+     * example, words of four letters) nearly all words would be near: there only the marks are others, if such a word is there.
      * @type {(term: string) => Promise<Answer>}
      */
     const slipped = async (term) => {
       const characters = words.characters(term);
       const place = characters.length >> 1;
-      const [beginning, end] = [characters.slice(0, place).join(''), characters.slice(place + 1).join('')];
+      const isShort = characters.length < LEAST_HALVED;
+      const [beginning, end] = isShort ? [bare(characters[0]), ''] : [characters.slice(0, place).join(''), characters.slice(place + 1).join('')];
       const [lunr, some, others] = await Promise.all([
         getLunr(),
         startingWith('starts', beginning),
-        termsOf('ends', beginningWith(firsts.ends, backwards(end))),
+        isShort ? [] : termsOf('ends', beginningWith(firsts.ends, backwards(end))),
       ]);
       const alike = [...some, ...others.filter((other) => other.endsWith(end))];
       const all = Array.from(new Set(alike), (other) => ({ other, its: words.characters(other) }));
       const spell = spelling();
       const near = new Map(all.filter(({ its }) => Math.abs(its.length - characters.length) < 2).map(({ other, its }) => [spell(its), other]));
       const meant = lunr.TokenSet.fromArray(Array.from(near.keys()).sort()).intersect(lunr.TokenSet.fromClause({ term: spell(characters), editDistance: 1 }));
-      return { clause: { term, boost: BOOSTS.slip }, terms: meant.toArray().flatMap((each) => near.get(each) ?? []) };
+      const terms = meant.toArray().flatMap((each) => near.get(each) ?? []);
+      const likest = isShort ? terms.filter((other) => bare(other) === bare(term)) : [];
+      return { clause: { term, boost: BOOSTS.slip }, terms: likest.length > 0 ? likest : terms };
     };
 
     /** The terms of the index that have most of their beginning in common with `term`: they may be other forms of it. @type {(term: string) => Promise<Answer>} */
     const akin = async (term) => {
-      const characters = words.characters(term);
-      const least = Math.max(LEAST_AKIN, Math.ceil(characters.length * AKIN));
-      const beginning = characters.slice(0, least).join('');
-      if (characters.length < least) return { clause: { term, boost: BOOSTS.akin }, terms: [] };
-      const alike = await startingWith('starts', beginning);
-      const lengths = alike.map((each) => inCommon(characters, words.characters(each)));
+      const letters = Array.from(term);
+      const least = Math.max(LEAST_AKIN, Math.ceil(letters.length * AKIN));
+      if (letters.length < least) return { clause: { term, boost: BOOSTS.akin }, terms: [] };
+      const alike = await startingWith('starts', letters.slice(0, least).join(''));
+      const lengths = alike.map((each) => inCommon(letters, Array.from(each)));
       const most = Math.max(...lengths);
       return { clause: { term, boost: BOOSTS.akin }, terms: alike.filter((_, number) => lengths[number] === most) };
     };
@@ -205,9 +211,12 @@ selfaccess.searchEngine = (() => {
     };
   };
 
-  /** How many characters two words have in common at their beginning. @type {(one: string[], other: string[]) => number} */
+  /** A text without marks. @type {(text: string) => string} */
+  const bare = (text) => text.replace(/\p{M}+/gu, '');
+
+  /** How many letters and marks two words have in common at their beginning. @type {(one: string[], other: string[]) => number} */
   const inCommon = (one, other) => {
-    const place = one.findIndex((character, place) => character !== other[place]);
+    const place = one.findIndex((letter, place) => letter !== other[place]);
     return place < 0 ? one.length : place;
   };
 

@@ -10,8 +10,10 @@ selfaccess.searchWords = (() => {
   /** An apostrophe within a word of Cyrillic letters, as in Ukrainian: it is often left out. */
   const WITHIN = /['ʼ’](?<=[\u0400-\u04ff].)(?=[\u0400-\u04ff])/g;
 
-  /** Where a sign is itself a letter, as in Uzbek and Hawaiian: it is written in many ways, or left out. The word is kept in one and in its pieces. */
-  const APART = /['’‘`ʻʼ](?<=[og].)(?=[a-z])|[ʻʼ](?<=\p{L}.)(?=\p{L})/giu;
+  /** A sign that is itself a letter, as in Uzbek and Hawaiian, and a hyphen: they are often left out, so the word is kept in one and in its pieces. */
+  const APART = /['’‘`ʻʼ](?<=[og].)(?=[a-z])|[ʻʼ\-‐‑](?<=[\p{L}\p{Nl}\p{No}].)(?=[\p{L}\p{Nl}\p{No}])/giu;
+  const HIRAGANA = /[\u3041-\u3096]/g;
+  const ALEF_ABOVE = '\u0670';
 
   /**
    * @param {SearchLetters} letters what the index was made with
@@ -71,7 +73,7 @@ selfaccess.searchWords = (() => {
     const terms = (part, language) => {
       if (!part.spaced) return pairs(part.text);
       const key = `${base(language)} ${part.text}`;
-      const found = known.get(key) ?? distinct([part.text, ...pieces(part.text)].flatMap((text) => Object.values(forms(text, base(language)))));
+      const found = known.get(key) ?? distinct([part.text, ...pieces(part.text)].flatMap(spellings).flatMap((text) => Object.values(forms(text, base(language)))));
       known.set(key, found);
       return found;
     };
@@ -115,7 +117,7 @@ selfaccess.searchWords = (() => {
     const characters = (text) => (ASCII.test(text) ? text.split('') : (text.match(character) ?? []));
 
     /** Neighbouring characters by twos, and the last alone. @type {(text: string) => string[]} */
-    const pairs = (text) => characters(text).map(compatible).map((one, place, all) => one + (all[place + 1] ?? ''));
+    const pairs = (text) => characters(text.replace(HIRAGANA, katakana)).map(compatible).map((one, place, all) => one + (all[place + 1] ?? ''));
 
     /** Full-width letters and other variants as the plain ones. @type {(text: string) => string} */
     const compatible = (text) => (ASCII.test(text) ? text : text.normalize('NFKC').replace(invisible, ''));
@@ -144,7 +146,7 @@ selfaccess.searchWords = (() => {
 
     /** A word, which may be written in one of several ways. @type {(texts: string[], languages: string[], open: boolean) => AskedWord[]} */
     const askedWord = (texts, languages, open) => {
-      const all = texts.flatMap((text) => languages.map((language) => forms(text, language)));
+      const all = texts.flatMap(spellings).flatMap((text) => languages.map((language) => forms(text, language)));
       const plain = distinct(all.map((form) => form.folded));
       const written = distinct(all.map((form) => form.written)).filter((word) => !plain.includes(word));
       return plain.length === 0 ? [] : [{ written, folded: plain, stems: distinct(all.map((form) => form.stem)), open, spaced: true, characters: 0, chain: 1 }];
@@ -160,6 +162,15 @@ selfaccess.searchWords = (() => {
 
     return { alphabetsOf, learn, parts: partsOf, characters, initialIn, terms, asked };
   };
+
+  /** A word may be written in either. @type {(hiragana: string) => string} */
+  const katakana = (hiragana) => String.fromCharCode(hiragana.charCodeAt(0) + 0x60);
+
+  /** A word, and where an alef stands above, also as it is written every day. @type {(text: string) => string[]} */
+  const spellings = (text) => (text.includes(ALEF_ABOVE) ? [text, everyday(text)] : [text]);
+
+  /** @type {(text: string) => string} */
+  const everyday = (text) => text.replace(/(?<=[ىی])\u0670/g, '').replace(/و?\u0670/g, 'ا');
 
   /** @type {(tag: string) => string} */
   const base = (tag) => tag.split('-')[0].toLowerCase();
