@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from selfaccess.languages import called, is_language
+from selfaccess.languages import called, is_language, usual_tag
 from selfaccess.places import FILE
 from selfaccess.problems import Report
 from selfaccess.read import read_text
@@ -74,7 +74,7 @@ def read_language(fields: Fields, name: str, default: str) -> str:
     if not tag:
         return default
     if not is_language(tag):
-        meant = called(tag, "en")
+        meant = called(tag, "en") or usual_tag(tag)
         fields.problem(name, f"“{tag}” is not a language tag.",
                        f"Did you mean “{meant}”?" if meant else "Use the short tag of the language, such as fr, es, ar or zh-Hant.")
         return default

@@ -29,6 +29,7 @@ _LETTERS = {
     "Kore": "\u1100-\u11ff\u3130-\u318f\uac00-\ud7af",
 }  # fmt: skip
 """By the names of scripts (ISO 15924), the letters of each as ranges of a character class."""
+_RIGHT_TO_LEFT = frozenset("Adlm Arab Armi Hebr Mand Mend Nkoo Rohg Samr Syrc Thaa Yezi".split())
 _IN_SEVERAL = frozenset({"az", "kk", "ku", "mn", "pa", "sr", "tg", "tk", "uz"})
 """Languages that are written in more than one script: nothing can be told by their letters."""
 
@@ -59,8 +60,14 @@ def _locale(tag: str) -> Locale | None:
 
 @functools.cache
 def is_language(tag: str) -> bool:
-    """Whether `tag` is a language tag of a language that CLDR knows."""
-    return bool(_TAG.fullmatch(tag)) and tag.split("-")[0] in _english_names()
+    """Whether `tag` is a language tag of a language of which CLDR knows the name or at least the script."""
+    language = tag.split("-")[0]
+    return bool(_TAG.fullmatch(tag)) and (language in _english_names() or language in get_global("likely_subtags"))
+
+
+def usual_tag(tag: str) -> str:
+    """The tag by which CLDR goes in the place of another: eng → en, prs → fa-AF; "" for none."""
+    return str(get_global("language_aliases").get(tag.lower(), "")).replace("_", "-")
 
 
 @functools.cache
@@ -71,9 +78,7 @@ def _english_names() -> dict[str, str]:
 @functools.cache
 def direction(tag: str) -> str:
     """"rtl" or "ltr"."""
-    locale = _locale(tag)
-    # CLDR also has "ttb", of Mongolian, which HTML does not know.
-    return "rtl" if locale is not None and locale.text_direction == "rtl" else "ltr"
+    return "rtl" if _script(tag) in _RIGHT_TO_LEFT else "ltr"
 
 
 def by_letters(text: str, page: str, learnt: str) -> str:
@@ -102,11 +107,17 @@ def _both_letters(page: str, learnt: str) -> tuple[re.Pattern[str], re.Pattern[s
 
 def _letters(tag: str) -> re.Pattern[str] | None:
     """A letter of the script in which a language is written; None where that is not known."""
-    parts = tag.split("-")
-    script = next((part.title() for part in parts[1:] if len(part) == 4), "")
-    if not script and parts[0] not in _IN_SEVERAL:
-        script = next((part for part in get_global("likely_subtags").get(parts[0], "").split("_") if len(part) == 4), "")
+    language, *parts = tag.split("-")
+    script = "" if language in _IN_SEVERAL and not any(len(part) == 4 for part in parts) else _script(tag)
     return re.compile(f"[{_LETTERS[script]}]") if script in _LETTERS else None
+
+
+def _script(tag: str) -> str:
+    """The script of a language by its name (ISO 15924): the one in the tag, else the likeliest; "" where that is not known."""
+    language, *parts = tag.split("-")
+    likely = get_global("likely_subtags")
+    there = next((found for part in parts if (found := likely.get(f"{language}_{part.upper()}"))), likely.get(language, ""))
+    return next((part.title() for part in (*parts, *there.split("_")) if len(part) == 4), "")
 
 
 @functools.cache

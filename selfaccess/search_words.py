@@ -50,7 +50,7 @@ UNSPACED = (
 """Ranges of a character class, as Python and JavaScript both read it."""
 
 ACCENTS = "\u0300-\u036f\u0483-\u0487\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u093c\u09bc\u0a3c\u0abc\u0b3c\u0cbc"
-"""What is folded away: accents of Latin, Greek and Cyrillic, points of Hebrew, vowel signs and lengthening of Arabic, dots below of Indian letters. Likewise ranges."""
+"""What is folded away: accents of Latin, Greek and Cyrillic, points of Hebrew, vowel signs of Arabic and its lengthening, dots of Indian letters: ranges."""
 
 TRAILING = "\u0e33\u0eb3\u1160-\u11ff\uff9e\uff9f"
 """Letters that count as marks: a vowel of Thai and Lao, vowels and endings of Korean syllables, voicing of half-width kana. Likewise ranges."""

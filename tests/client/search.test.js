@@ -183,7 +183,7 @@ test('pieces keep their language, and those out of sight are left out', () => {
 
 test('pairs of characters are marked as one run; a single character alone', () => {
   assert.equal(shown('私は日本語を読む', ['日本', '本語']), '私は[日本語]を読む');
-  const one = selfaccess.searchSnippet(new Map([['本の', { characters: 1, chain: 1 }], ['本屋', { characters: 1, chain: 1 }]]), words).snippet([{ language: 'ja', text: '日本の本屋' }], '');
+  const one = selfaccess.searchSnippet(new Map([['本ノ', { characters: 1, chain: 1 }], ['本屋', { characters: 1, chain: 1 }]]), words).snippet([{ language: 'ja', text: '日本の本屋' }], '');
   assert.deepEqual(one[0].parts.filter((part) => part.marked).map((part) => part.text), ['本', '本']);
 });
 
