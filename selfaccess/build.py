@@ -105,6 +105,10 @@ def _run(plan: Plan | None, report: Report, site: Making | None, texts: Mapping[
         library = link(plan.config, plan.packs.values(), sources.resources, sources.left_out, report)
         outcome = Outcome(report.problems, len(library.resources), written=False)
         if report.has_errors:
+            if store is not None:
+                # What has been read need not be read again when the errors are mended. The pages of what has changed are those of before.
+                pages = {path: page for path, page in memory.pages.items() if path not in sources.due}
+                remember(store, _MEMORIES[plan.drafts], structs.replace(memory, readings=sources.readings, pages=pages), sources.blocks)
             return outcome, {}
         made = Assembly(plan, library, sources, memory, site).files(crew, report, search_later=search_later)
     outcome = structs.replace(outcome, problems=report.problems)

@@ -12,7 +12,7 @@ from msgspec import Struct, structs
 
 from selfaccess.config import Config
 from selfaccess.model import Entry, Pack, Resource, Steps
-from selfaccess.places import CONTENT, id_of
+from selfaccess.places import CONTENT, id_of, same_id
 from selfaccess.problems import Problem, Report, did_you_mean, did_you_mean_path
 
 
@@ -179,7 +179,8 @@ def _report_clashes(library: Library, report: Report) -> None:
     ids: dict[str, Resource] = {}
     places: dict[str, Resource] = {}
     for resource in library.resources:
-        if (other := ids.setdefault(resource.id, resource)) is not resource:
+        # Where the files' names are alike, as `read` has told, the ids are too.
+        if (other := ids.setdefault(resource.id, resource)) is not resource and same_id(other.path) != same_id(resource.path):
             report.add(Problem(resource.path, 1, 1, f"The id “{resource.id}” is also that of {other.path}.", "Give each resource an id of its own."))
         if (other := places.setdefault(resource.place, resource)) is not resource:
             report.add(Problem(resource.path, 1, 1, f"This and {other.path} would be one page of the site.", "Rename one of them."))

@@ -157,7 +157,7 @@ def _source(fields: Fields, document: Document, folder: Folder, kind: str) -> st
         return ""
     path = posixpath.normpath(posixpath.join(posixpath.dirname(document.path), name))
     if kind != "glossary":
-        fields.problem("source", "Only a glossary has a “source”.", "Write kind: glossary")
+        fields.problem("source", "Only a glossary has a “source”.", "Delete this line; or write kind: glossary, if it names a table of words.")
     elif not path.lower().endswith((".csv", ".tsv")):
         fields.problem("source", "The source of a glossary must be a .csv or .tsv file.", "Save the table as CSV, in UTF-8.")
     elif path not in folder.files:

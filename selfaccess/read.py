@@ -22,7 +22,7 @@ from selfaccess.problems import Problem, Report
 PACK_FILE = "pack.yaml"
 LARGEST_TEXT = 8_000_000
 """Bytes of the largest text file that is read."""
-_REFUSED = re.compile(r'[<>:"\\|?*]')
+_REFUSED = re.compile(r'[<>:"\\|?*\x00-\x1f]')
 _DEVICES = frozenset(("CON", "PRN", "AUX", "NUL", *(f"{name}{number}" for name in ("COM", "LPT") for number in range(1, 10))))
 """What Windows does not allow in names, and as names of whatever ending."""
 _WIDE = {codecs.BOM_UTF16_LE: "UTF-16", codecs.BOM_UTF16_BE: "UTF-16"}
@@ -235,7 +235,7 @@ def _report_refused_names(files: Iterable[str], report: Report) -> None:
 def _refused(name: str) -> str:
     """Why Windows refuses a name, "" where it does not."""
     if sign := _REFUSED.search(name):
-        return f"“{sign.group()}” in a name"
+        return f"“{sign.group()}” in a name" if sign.group() >= " " else "tabs and line breaks in names"
     if name.endswith((".", " ")):
         return "a name that ends with a dot or a space"
     first = name.partition(".")[0].upper()

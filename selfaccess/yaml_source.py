@@ -100,13 +100,13 @@ def _compose(text: str) -> Node | None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _Unreadable("Anchors (&) and aliases (*) are not used here.",
                               "Put the value in quotation marks if it really begins with & or *.", mark.line, mark.column)
+        if getattr(event, "tag", None):
+            raise _Unreadable(*_SIGN, mark.line, mark.column)
         if isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
             if len(stack) >= _DEEPEST:
                 raise _Unreadable("This is nested too deeply.", "Use simple lists and values.", mark.line, mark.column)
             stack.append(("map" if isinstance(event, yaml.MappingStartEvent) else "list", [], mark))
             continue
-        if getattr(event, "tag", None):
-            raise _Unreadable(*_SIGN, mark.line, mark.column)
         if isinstance(event, yaml.ScalarEvent):
             _look_at_text(event, lines)
             node = Node(event.value, mark.line, mark.column)

@@ -161,13 +161,14 @@ def test_names_that_are_nearly_those_of_packs_and_resources(tmp_path: Path) -> N
 
 
 def test_names_that_windows_refuses_are_told_once(tmp_path: Path) -> None:
-    names = ("why?/a.md", "why?/b.md", "con.md", "a: b.ogg", "end..md", "console.md")
+    names = ("why?/a.md", "why?/b.md", "con.md", "a: b.ogg", "end..md", "console.md", "t\tab.ogg")
     write(tmp_path, {f"{PACK}/{name}": "" for name in names})
 
     assert packs_of(tmp_path)[1] == [
         f"{PACK}/a: b.ogg 0:0 Windows, and many USB sticks, do not allow “:” in a name. | Rename it.",
         f"{PACK}/con.md 0:0 Windows, and many USB sticks, do not allow the name “CON”. | Rename it.",
         f"{PACK}/end..md 0:0 Windows, and many USB sticks, do not allow a name that ends with a dot or a space. | Rename it.",
+        f"{PACK}/t\tab.ogg 0:0 Windows, and many USB sticks, do not allow tabs and line breaks in names. | Rename it.",
         f"{PACK}/why? 0:0 Windows, and many USB sticks, do not allow “?” in a name. | Rename it.",
     ]
 

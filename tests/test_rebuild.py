@@ -50,6 +50,7 @@ FILES = {
                                    "Of [tea](term:thé) one says du. ![A cup](cup.svg)\n::::\n",
 }  # fmt: skip
 THEME = "title: Ours\n"
+MISTAKE = "\n[Nowhere](nowhere.md)\n"
 NAMES = ("renamed", "Renamed", "été", unicodedata.normalize("NFD", "été"), "日本 #1?", "50%20 & “x”")
 
 
@@ -89,6 +90,16 @@ class Author:
     def edit(self) -> None:
         path = self.some()
         self.write(path, (self.root / path).read_text("utf-8") + f"\n{self.word()} {self.word()}\n")
+
+    def mistake(self) -> None:
+        """A link to nowhere, and something else in the same library."""
+        path = self.some()
+        self.write(path, (self.root / path).read_text("utf-8") + MISTAKE)
+        self.edit()
+
+    def mend(self) -> None:
+        for path in self.documents():
+            self.replace(path, MISTAKE, "")
 
     def shorten(self) -> None:
         path = self.some()
@@ -250,9 +261,10 @@ class Author:
     def nothing(self) -> None:
         pass
 
-    STEPS = (edit, edit, edit, shorten, retitle, head, head, drafts, add, add, delete, rename, restore, restore, restore_all, meaning, headword, row, asked,
-             asked, asked, nothing_asked, move_pack, question, question, pack, new_pack, no_pack, site, style, template, theme_file, strings, captions,
-             no_captions, transcript, picture, same_time, touch, damage, damage, forget, lose_site, change_site, nothing)
+    STEPS = (edit, edit, edit, mistake, mend, mend, mend, shorten, retitle, head, head, drafts, add, add, delete, rename, restore, restore,
+             restore_all, meaning, headword, row, asked, asked, asked, nothing_asked, move_pack, question, question, pack, new_pack, no_pack, site,
+             style, template, theme_file, strings, captions, no_captions, transcript, picture, same_time, touch, damage, damage, forget, lose_site,
+             change_site, nothing)
 
 
 def clean(root: Path, folder: Path, *, drafts: bool) -> tuple[Outcome, dict[str, bytes]]:
@@ -265,6 +277,22 @@ def clean(root: Path, folder: Path, *, drafts: bool) -> tuple[Outcome, dict[str,
 
 def without_search(site: dict[str, bytes]) -> dict[str, bytes]:
     return {path: data for path, data in site.items() if not path.startswith(search.FOLDER) and path != MANIFEST}
+
+
+def test_what_is_edited_beside_a_mistake_is_made_when_that_is_mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root = tmp_path / "library"
+    author = Author(root, 0)
+    build(root, root / "site", processes=1)
+    author.replace("content/self/plan.md", "well", "much")
+    author.replace("content/cafe/look.md", "Text.", MISTAKE)
+    failed = build(root, root / "site", processes=1)
+    assert not failed.written
+
+    with monkeypatch.context() as patch:
+        patch.setattr(work, "read_resource", None)  # nothing is read again
+        assert build(root, root / "site", processes=1) == failed
+    author.replace("content/cafe/look.md", MISTAKE, "Text.")
+    assert (build(root, root / "site", processes=1), tree(root / "site")) == clean(root, tmp_path / "clean", drafts=False)
 
 
 @pytest.mark.parametrize("seed", range(int(os.environ.get("REBUILDS", "4"))))
