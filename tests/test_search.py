@@ -177,6 +177,7 @@ def found(site: Path, *queries: str) -> list[list[str]]:
         pytest.param("العالمين", "uthmani/", id="an alef that stands above"),
         pytest.param("الصلاة", "uthmani/", id="a waw below an alef"),
         pytest.param("ٱلۡعَٰلَمِينَ", "uthmani/", id="as in the Quran"),
+        pytest.param("على", "uthmani/", id="an alef that nobody writes"),
         pytest.param("ਫੈਸਲਾ", "punjabi/", id="Punjabi without the dot"),
         pytest.param("やぎ", "kana/", id="hiragana for katakana"),
         pytest.param("installar", "catalan/", id="Catalan without the dot"),
@@ -538,6 +539,7 @@ def test_every_letter_is_the_same_in_python_and_in_the_browser(languages_site: P
 
 @settings(max_examples=15, deadline=None, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @example([("a𐌰es a𐌰y a𐌰stes 𐌰ataen a𐌰ing 𐌰ae a𐌰tion a𐌰a 𐌰ات", tag) for tag in sorted(STEMMERS)])
+@example([("رحمٰن\u200cهاٰ\u200cعلىٰ صلوٰة o'zbek week-end-s Hawaiʻi ²ʻa 1-2 a-\u200b-b やぎ-ヤギ う゛か\u3099 ড়িয়া ਫ਼ੈਸਲਾ", tag) for tag in sorted(STEMMERS)])
 @given(st.lists(st.tuples(st.text(st.characters(exclude_categories=["Cs", "Cn"]), max_size=40), st.sampled_from(sorted(STEMMERS))), min_size=50, max_size=200))
 def test_any_text_is_the_same_in_python_and_in_the_browser(languages_site: Path, texts: list[tuple[str, str]]) -> None:
     """Whatever is written."""
