@@ -16,7 +16,7 @@ import yaml
 
 from selfaccess.languages import is_name
 from selfaccess.model import KINDS
-from selfaccess.places import CONTENT, FILE, OWN, PACKAGE
+from selfaccess.places import CONTENT, FILE, PACKAGE, is_own
 from selfaccess.problems import Report, did_you_mean
 from selfaccess.read import PACK_FILE, find_packs, read_document
 from selfaccess.write import Refused
@@ -57,8 +57,8 @@ def new_pack(root: Path, name: str) -> Path:
     """
     parts = _parts(name)
     folder = (root / CONTENT).joinpath(*parts)
-    if parts[0] == OWN:
-        raise Refused(f"A pack cannot be called “{OWN}”.", "Choose another name.")
+    if is_own(parts[0]):
+        raise Refused(f"A pack cannot be called “{parts[0]}”.", "Choose another name.")
     if (outer := _pack_around(root, parts[:-1])) is not None:
         raise Refused(f"“{outer}” is a pack, and a pack cannot hold another.", f"Make it beside: selfaccess new pack {parts[-1]}")
     if folder.exists():

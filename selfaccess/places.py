@@ -48,6 +48,11 @@ def folders_above(path: str) -> Iterator[str]:
         yield path
 
 
+def is_own(name: str) -> bool:
+    """Whether something of this name beside the packs of a site is or may be its own: a page such as catalogue.html, or the folder of scripts."""
+    return name == OWN or name.lower().endswith(".html")
+
+
 def page_of(place: str) -> str:
     """The file of the page at `place`."""
     return f"{place}/index.html" if place else "index.html"

@@ -16,7 +16,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from selfaccess.model import Document
-from selfaccess.places import CONTENT, CONTRIBUTIONS, OWN, folders_above
+from selfaccess.places import CONTENT, CONTRIBUTIONS, folders_above, is_own
 from selfaccess.problems import Problem, Report
 
 PACK_FILE = "pack.yaml"
@@ -159,8 +159,8 @@ def _owners(folders: Iterable[str], report: Report) -> dict[str, str]:
         if folder == CONTENT:
             report.add(Problem(f"{folder}/{PACK_FILE}", 0, 0, "The folder “content” cannot itself be a pack.", "Move the pack into a folder of its own."))
             continue
-        if folder.split("/")[1] == OWN:
-            report.add(Problem(f"{folder}/{PACK_FILE}", 0, 0, f"A pack cannot be called “{OWN}”.", "Give the folder another name."))
+        if is_own(top := folder.split("/")[1]):
+            report.add(Problem(f"{folder}/{PACK_FILE}", 0, 0, f"A pack cannot be called “{top}”.", "Give the folder another name."))
             continue
         if outer is not None:
             report.add(Problem(f"{folder}/{PACK_FILE}", 0, 0, f"This pack lies inside the pack “{owner[outer].removeprefix(CONTENT + '/')}”.",

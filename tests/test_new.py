@@ -116,6 +116,7 @@ def test_an_empty_folder_can_become_a_library(tmp_path: Path, monkeypatch: pytes
     (["pack", "first-pack/second"], "“first-pack” is a pack, and a pack cannot hold another."),
     (["pack", "first-pack/unit/second"], "“first-pack” is a pack, and a pack cannot hold another."),
     (["pack", "_selfaccess"], "A pack cannot be called “_selfaccess”."),
+    (["pack", "index.html"], "A pack cannot be called “index.html”."),
     (["page", "first-pack/small-talk"], "There is already a “content/first-pack/small-talk.md”."),
     (["exercise", "first-pack/small-talk.md"], "There is already a “content/first-pack/small-talk.md”."),
     (["path", "first-pack/index"], "There is already a “content/first-pack/index.md”."),
