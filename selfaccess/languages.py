@@ -62,7 +62,7 @@ def _locale(tag: str) -> Locale | None:
 def is_language(tag: str) -> bool:
     """Whether `tag` is a language tag of a language of which CLDR knows the name or at least the script."""
     language = tag.split("-")[0]
-    return bool(_TAG.fullmatch(tag)) and (language in _english_names() or language in get_global("likely_subtags"))
+    return bool(_TAG.fullmatch(tag)) and (language in get_global("likely_subtags") or language in _english_names())
 
 
 def usual_tag(tag: str) -> str:

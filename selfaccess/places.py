@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -46,6 +46,17 @@ def folders_above(path: str) -> Iterator[str]:
     while "/" in path:
         path = path.rpartition("/")[0]
         yield path
+
+
+def folders_of(paths: Iterable[str]) -> set[str]:
+    """All folders above the paths, "" among them."""
+    found = {""}
+    for path in paths:
+        for folder in folders_above(path):
+            if folder in found:
+                break
+            found.add(folder)
+    return found
 
 
 def is_own(name: str) -> bool:

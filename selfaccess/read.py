@@ -10,13 +10,13 @@ import codecs
 import os
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from pathlib import Path
 
 from msgspec import Struct
 
 from selfaccess.model import Document
-from selfaccess.places import CONTENT, CONTRIBUTIONS, folders_above, is_own
+from selfaccess.places import CONTENT, CONTRIBUTIONS, folders_above, folders_of, is_own
 from selfaccess.problems import Problem, Report
 
 PACK_FILE = "pack.yaml"
@@ -221,15 +221,13 @@ def _report_odd_names(files: Iterable[str], report: Report) -> None:
             report.add(Problem(path, 0, 0, "This file is left out, because its name does not end in .md.", f"Call it {name.rpartition('.')[0]}.md", "warning"))
 
 
-def _report_refused_names(files: Iterable[str], report: Report) -> None:
+def _report_refused_names(files: Sequence[str], report: Report) -> None:
     """Names of files and folders that Windows, and the disks made for it, refuse: each once."""
-    seen: set[str] = set()
-    for path in files:
-        # A resource becomes a folder of its name.
-        for place, shown in ((path.removesuffix(".md"), path), *((folder, folder) for folder in folders_above(path))):
-            if place not in seen and (fault := _refused(place.rpartition("/")[2])):
-                report.add(Problem(shown, 0, 0, f"Windows, and many USB sticks, do not allow {fault}.", "Rename it.", "warning"))
-            seen.add(place)
+    # A resource becomes a folder of its name.
+    places = {folder: folder for folder in folders_of(files)} | {path.removesuffix(".md"): path for path in files}
+    for place, shown in places.items():
+        if fault := _refused(place.rpartition("/")[2]):
+            report.add(Problem(shown, 0, 0, f"Windows, and many USB sticks, do not allow {fault}.", "Rename it.", "warning"))
 
 
 def _refused(name: str) -> str:

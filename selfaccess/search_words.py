@@ -151,16 +151,13 @@ def _pieces(text: str) -> Iterable[str]:
     """A word, and what it is parted into; where an alef stands above, also as it is written every day."""
     if text.isascii():
         return (text,)
-    found = (text, *_PARTING.split(text)) if _PARTING.search(text) else (text,)
-    return chain.from_iterable(map(_spellings, found)) if _ALEF_ABOVE in text else found
-
-
-_ALEF_ABOVE = "\u0670"
+    pieces = (text, *_PARTING.split(text)) if _PARTING.search(text) else (text,)
+    return chain.from_iterable(map(_spellings, pieces))
 
 
 def _spellings(text: str) -> tuple[str, ...]:
     """A word, and as it is written every day: an alef that stands above, as in the Quran, in the line; not after a yeh, and in the place of a waw."""
-    return (text, re.sub("و?\u0670", "ا", re.sub("(?<=[ىی])\u0670", "", text))) if _ALEF_ABOVE in text else (text,)
+    return (text, re.sub("و?\u0670", "ا", re.sub("(?<=[ىی])\u0670", "", text))) if "\u0670" in text else (text,)
 
 
 def _forms(text: str, language: str) -> tuple[str, str, str]:

@@ -12,7 +12,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any, BinaryIO, TypeAlias
 
-from selfaccess.places import folders_above
 from selfaccess.store import stamp, stamp_of_pieces
 
 Kept: TypeAlias = "tuple[bytes, int, int, int]"
@@ -167,17 +166,6 @@ def look(folder: Path, record: Record) -> tuple[list[str], dict[str, int]]:
         except (FileNotFoundError, NotADirectoryError):
             pass
     return strangers, times
-
-
-def folders_of(paths: Iterable[str]) -> set[str]:
-    """All folders above the paths, "" among them."""
-    found = {""}
-    for path in paths:
-        for folder in folders_above(path):
-            if folder in found:
-                break
-            found.add(folder)
-    return found
 
 
 def times_of(folder: Path, folders: Iterable[str]) -> dict[str, int]:

@@ -21,9 +21,9 @@ from urllib.parse import unquote
 from filelock import FileLock
 
 from selfaccess.model import Artifact
-from selfaccess.places import OWN, SOURCES, folders_above
+from selfaccess.places import OWN, SOURCES, folders_above, folders_of
 from selfaccess.store import Store, contents, stamp
-from selfaccess.tree import Files, Kept, Record, Tree, clear, folders_of, intact, look, make_folders, name_of, record_name, remove, times_of
+from selfaccess.tree import Files, Kept, Record, Tree, clear, intact, look, make_folders, name_of, record_name, remove, times_of
 
 MANIFEST = f"{OWN}/manifest.txt"
 _HEADER = "Written by selfaccess: the next build replaces these files and leaves all others as they are."
@@ -379,7 +379,7 @@ def _carry_over(site: Path, fresh: Path, ours: frozenset[str], *, but: _Names) -
     Raises Refused when it stands where a file of the new site must go.
     """
     folders = []
-    ours_too = {folder for path in ours for folder in folders_above(path)}
+    ours_too = folders_of(ours)
     for entry, path in _walk(site, "") if site.is_dir() else ():
         target = fresh / path
         if entry.is_dir(follow_symlinks=False):

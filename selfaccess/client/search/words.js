@@ -13,7 +13,6 @@ selfaccess.searchWords = (() => {
   /** A sign that is itself a letter, as in Uzbek and Hawaiian, and a hyphen: they are often left out, so the word is kept in one and in its pieces. */
   const APART = /['’‘`ʻʼ](?<=[og].)(?=[a-z])|[ʻʼ\-‐‑](?<=[\p{L}\p{Nl}\p{No}].)(?=[\p{L}\p{Nl}\p{No}])/giu;
   const HIRAGANA = /[\u3041-\u3096]/g;
-  const ALEF_ABOVE = '\u0670';
 
   /**
    * @param {SearchLetters} letters what the index was made with
@@ -166,11 +165,11 @@ selfaccess.searchWords = (() => {
   /** A word may be written in either. @type {(hiragana: string) => string} */
   const katakana = (hiragana) => String.fromCharCode(hiragana.charCodeAt(0) + 0x60);
 
-  /** A word, and where an alef stands above, also as it is written every day. @type {(text: string) => string[]} */
-  const spellings = (text) => (text.includes(ALEF_ABOVE) ? [text, everyday(text)] : [text]);
-
-  /** @type {(text: string) => string} */
-  const everyday = (text) => text.replace(/(?<=[ىی])\u0670/g, '').replace(/و?\u0670/g, 'ا');
+  /**
+   * A word, and as it is written every day: an alef that stands above, as in the Quran, in the line; not after a yeh, and in the place of a waw.
+   * @type {(text: string) => string[]}
+   */
+  const spellings = (text) => (text.includes('\u0670') ? [text, text.replace(/(?<=[ىی])\u0670/g, '').replace(/و?\u0670/g, 'ا')] : [text]);
 
   /** @type {(tag: string) => string} */
   const base = (tag) => tag.split('-')[0].toLowerCase();
